@@ -1,0 +1,129 @@
+// Generated from config/schemas by `npm run generate`. Do not edit.
+
+/**
+ * Who an adapter is and what it presents.
+ */
+export interface Manifest {
+  /**
+   * The name of the adapter in scoreboards and patterns.
+   */
+  name: string;
+  /**
+   * The language the adapter is written in.
+   */
+  language?: string;
+  /**
+   * What is judged.
+   */
+  implementation: {
+    name: string;
+    version: string;
+    homepage?: string;
+  };
+  profile: Profile;
+}
+/**
+ * What an adapter declares before the run. Fixed, and checked against behaviour.
+ */
+export interface Profile {
+  /**
+   * Which facets the store offers: native in the store itself, derived by the facet library over its primitives. A facet that is not listed is not claimed.
+   */
+  facets: {
+    log?: 'native' | 'derived';
+    concurrency?: 'native' | 'derived';
+    batch?: 'native' | 'derived';
+    kv?: 'native' | 'derived';
+    cas?: 'native' | 'derived';
+    projection?: 'native' | 'derived';
+    snapshot?: 'native' | 'derived';
+    compaction?: 'native' | 'derived';
+    subscription?: 'native' | 'derived';
+    view?: 'native' | 'derived';
+    query?: 'native' | 'derived';
+    catalog?: 'native' | 'derived';
+    upcast?: 'native' | 'derived';
+    idempotency?: 'native' | 'derived';
+    global?: 'native' | 'derived';
+    blob?: 'native' | 'derived';
+    spaces?: 'native' | 'derived';
+    durability?: 'native' | 'derived';
+  };
+  /**
+   * What can be done with an opened store.
+   */
+  store: {
+    /**
+     * Closing and opening again at the same location finds the same data.
+     */
+    reopen: boolean;
+    /**
+     * Whether several handles can be open on one store at once.
+     */
+    handles: 'one' | 'many';
+  };
+  log?: {
+    /**
+     * When an acknowledged append is seen by readers on other handles.
+     */
+    visibility: 'linearizable' | 'prefix' | 'eventual';
+  };
+  batch?: {
+    /**
+     * Over what a batch stays all or nothing.
+     */
+    atomic: 'none' | 'process' | 'crash';
+  };
+  idempotency?: {
+    /**
+     * Within what a key is unique.
+     */
+    scope: 'stream' | 'store';
+    /**
+     * How long keys are kept: for ever, or a declared limit.
+     */
+    window: 'infinite' | IdempotencyWindow;
+    /**
+     * The answer when a key is used again for other content.
+     */
+    mismatch: 'first-wins' | 'conflict';
+  };
+  global?: {
+    /**
+     * commit: positions 1, 2, 3 … in commit order; gaps: increasing with holes.
+     */
+    order: 'none' | 'commit' | 'gaps';
+    visibility: 'immediate' | 'eventual';
+  };
+  compaction?: {
+    /**
+     * What happens to another projection that still needs events which compaction would drop: it is refused later, or the events are kept.
+     */
+    others: 'refuse' | 'protect';
+  };
+  subscription?: {
+    delivery: 'exactly-once' | 'at-least-once';
+  };
+  durability?: {
+    /**
+     * What loses nothing that was acknowledged.
+     */
+    grade: 'none' | 'process-crash' | 'os-crash';
+  };
+  /**
+   * What one store cannot hold; beyond it LIMIT_EXCEEDED.
+   */
+  limits?: {
+    nameBytes?: number;
+    valueBytes?: number;
+    depth?: number;
+    /**
+     * false: text with U+0000 is refused.
+     */
+    nul?: boolean;
+  };
+}
+export interface IdempotencyWindow {
+  count?: number;
+  ms?: number;
+}

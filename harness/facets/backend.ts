@@ -1,0 +1,88 @@
+// The small interface over which the facet library derives every other facet. Each primitive is ATOMIC: it happens
+// wholly or not at all, over racing handles, racing processes and crashes, as far as the store's grade goes.
+import type { Awaitable, Event, GlobalEntry, GlobalRef, Json, NewEvent } from '../contract/index.js';
+
+/** Names one stream of one space. Space 0 is the default space. */
+export interface StreamKey {
+  readonly space: number;
+  readonly stream: string;
+}
+
+/** One transaction: check the key, check the mark, store the events, enter them in the global order. */
+export interface AppendRequest extends StreamKey {
+  readonly events: readonly Required<NewEvent>[];
+  /** The append happens only if this is the mark. */
+  readonly expected?: number;
+  /** Idempotency key, unique within (space, stream), kept for ever. Only with exactly one event. */
+  readonly key?: string;
+  /** Whether the events also get global positions. */
+  readonly global?: boolean;
+}
+
+export type AppendOutcome =
+  | { readonly outcome: 'appended'; readonly events: Event[]; readonly positions: readonly number[] }
+  /** `expected` was not the mark, which is `actual`. Nothing was written, no key claimed. */
+  | { readonly outcome: 'conflict'; readonly actual: number }
+  /** The key was used before; this is the event it stored, also when it has been truncated. Beats a conflict. */
+  | { readonly outcome: 'repeated'; readonly event: Event };
+
+/** A consistent read: the events and the marks belong to one moment. */
+export interface StreamSlice {
+  readonly events: Event[];
+  /** The highest seq ever assigned, 0 for an unknown stream. */
+  readonly last: number;
+  /** The highest seq ever dropped by truncation, 0 when none was. */
+  readonly dropped: number;
+}
+
+/** A named cell of current state. Areas keep what the facets store apart from the user's keys. */
+export interface CellKey {
+  readonly space: number;
+  readonly area: 'kv' | 'snapshot' | 'view' | 'blob';
+  /** Names within the area; two lists that differ in any element name two cells. */
+  readonly name: readonly string[];
+}
+
+/** null stands for an absent cell; a stored null is `{ value: null }`. */
+export type Cell = { readonly value: Json } | null;
+
+export interface SwapRequest {
+  readonly cell: CellKey;
+  /** What must be there, by structural equality; 'any' for an unconditional write. */
+  readonly when: Cell | 'any';
+  /** What to store; null removes the cell. */
+  readonly next: Cell;
+}
+
+/** Whether the swap happened, and what was there at that instant. */
+export interface SwapOutcome {
+  readonly swapped: boolean;
+  readonly actual: Cell;
+}
+
+export interface Backend {
+  append(request: AppendRequest): Awaitable<AppendOutcome>;
+  /** Stored events with from <= seq <= to in seq order, at most `limit`. */
+  read(request: StreamKey & { readonly from: number; readonly to?: number; readonly limit?: number }): Awaitable<StreamSlice>;
+  /** How many events are stored. */
+  count(stream: StreamKey): Awaitable<number>;
+  /** The highest seq ever assigned, 0 for an unknown stream. */
+  mark(stream: StreamKey): Awaitable<number>;
+  /** Drops events with seq <= through; the mark, the keys and the global positions stay. */
+  truncate(request: StreamKey & { readonly through: number }): Awaitable<void>;
+  /** Every stream of the space that ever had an append, with its mark. */
+  streams(space: number): Awaitable<readonly { readonly stream: string; readonly last: number }[]>;
+  /** The event that the idempotency key stored, if it was used. */
+  keyed(request: StreamKey & { readonly key: string }): Awaitable<Event | null>;
+  /** Entries with position >= from in commit order, at most `limit`; truncated events as gaps. */
+  globalRead(request: { readonly space: number; readonly from: number; readonly limit?: number }): Awaitable<GlobalEntry[]>;
+  /** Which event each position >= from names, truncated ones included. */
+  globalRefs(request: { readonly space: number; readonly from: number }): Awaitable<GlobalRef[]>;
+  /** The highest global position, 0 when there is none. */
+  globalPosition(space: number): Awaitable<number>;
+  get(cell: CellKey): Awaitable<Cell>;
+  swap(request: SwapRequest): Awaitable<SwapOutcome>;
+  /** The names of all cells of an area. */
+  cells(space: number, area: CellKey['area']): Awaitable<readonly (readonly string[])[]>;
+  close(): Awaitable<void>;
+}

@@ -1,0 +1,104 @@
+// Suites and cases as the drivers see them: checked, preloads layered in, every name known.
+import type { ErrorCode, FacetName, OperationName } from '../contract/index.js';
+import type { Template } from './template.js';
+
+export const VARIANTS = ['direct', 'reopen', 'two-handles', 'busy'] as const;
+
+/** One way to run every case. */
+export type Variant = (typeof VARIANTS)[number];
+
+export const COUNTERS = ['cases', 'operations', 'events', 'conflicts', 'errors'] as const;
+
+export type CounterName = (typeof COUNTERS)[number];
+
+export type Level = 'MUST' | 'SHOULD' | 'MAY';
+
+/** A numbered sentence of the spec. */
+export interface Law {
+  readonly id: string;
+  readonly level: Level;
+  readonly text: string;
+  /** Why no case shows it; only laws without a case have a reason. */
+  readonly untested?: string;
+}
+
+export interface Suite {
+  readonly name: string;
+  readonly summary: string;
+  readonly kind: 'golden';
+  readonly counters: readonly CounterName[];
+  readonly cases: readonly GoldenCase[];
+}
+
+export interface GoldenCase {
+  /** suite/case, stable for ever. */
+  readonly id: string;
+  readonly suite: string;
+  readonly law: string;
+  readonly level: Level;
+  readonly origin: readonly string[];
+  readonly note?: string;
+  /** Every facet the case needs: those of its suite and those of the operations and arguments it names. */
+  readonly facets: readonly FacetName[];
+  /** Facets that must not be claimed. */
+  readonly lacks: readonly FacetName[];
+  /** Dotted profile path to the values under which the case applies. */
+  readonly when: Readonly<Record<string, readonly (string | boolean)[]>>;
+  readonly variants: readonly Variant[];
+  /** Why a variant cannot run the case. Every variant stands in `variants` or here. */
+  readonly except: Readonly<Partial<Record<Variant, string>>>;
+  readonly timeoutMs: number;
+  /** Values bound by preloads. */
+  readonly names: Readonly<Record<string, Template>>;
+  /** Steps of preloads, run before step 1. */
+  readonly setup: readonly Step[];
+  readonly steps: readonly Step[];
+  /** Relative to the folder that holds suites/. */
+  readonly file: string;
+  readonly line: number;
+}
+
+export type Step = OperationStep | LifecycleStep | RaceStep | RepeatStep;
+
+interface Located {
+  /** Line in the file of the case (or of the preload). */
+  readonly line: number;
+}
+
+export interface OperationStep extends Located {
+  readonly kind: 'operation';
+  readonly operation: OperationName;
+  readonly args: Template;
+  /** The handle named in the suite; undefined means main, which a variant may replace. */
+  readonly on?: string;
+  readonly expectation: Expectation;
+  readonly as?: string;
+}
+
+/** A step without an expectation must answer, without error and without conflict. */
+export type Expectation =
+  | { readonly kind: 'answers' }
+  | { readonly kind: 'equals'; readonly value: Template }
+  | { readonly kind: 'matches'; readonly pattern: Template }
+  | { readonly kind: 'error'; readonly codes: readonly ErrorCode[] };
+
+/** reopen and close act on every open handle; second opens one more, named `as` ("second" when left out). */
+export interface LifecycleStep extends Located {
+  readonly kind: 'lifecycle';
+  readonly verb: 'reopen' | 'close' | 'second' | 'kill';
+  readonly as?: string;
+}
+
+export interface RaceStep extends Located {
+  readonly kind: 'race';
+  readonly branches: readonly (readonly Step[])[];
+  readonly tally: { readonly won?: number; readonly conflict?: number; readonly error?: number };
+  /** Binds the list of the branches' last answers, in branch order. */
+  readonly as?: string;
+}
+
+export interface RepeatStep extends Located {
+  readonly kind: 'repeat';
+  readonly times: number;
+  readonly steps: readonly Step[];
+}
