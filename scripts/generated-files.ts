@@ -52,7 +52,15 @@ async function operationTypes(common: Json, facets: readonly Json[]): Promise<st
       operations.push(name);
     }
   }
-  const body = await types(localRefs({ title: 'Contract', type: 'object', properties: {}, additionalProperties: false, $defs: definitions }) as Json);
+  const body = await types(
+    localRefs({
+      title: 'Contract',
+      type: 'object',
+      properties: {},
+      additionalProperties: false,
+      $defs: definitions,
+    }) as Json,
+  );
   const map = operations.map((name) => `  '${name}': ${typeName(name)};`).join('\n');
   return `${body}\n/** Every operation of the contract by its name. */\nexport interface Operations {\n${map}\n}\n`;
 }
@@ -60,7 +68,13 @@ async function operationTypes(common: Json, facets: readonly Json[]): Promise<st
 function operationTable(facets: readonly Json[]): string {
   const rows = facets.flatMap((facet) =>
     Object.entries((facet['$defs'] ?? {}) as Record<string, OperationSchema>).map(([name, schema]) => {
-      const row = { facet: facet['title'], effect: schema.effect, observes: schema.observes ?? [], conflicts: schema.conflicts ?? false, appends: schema.appends ?? false };
+      const row = {
+        facet: facet['title'],
+        effect: schema.effect,
+        observes: schema.observes ?? [],
+        conflicts: schema.conflicts ?? false,
+        appends: schema.appends ?? false,
+      };
       return `  '${name}': ${literal(row)},`;
     }),
   );
@@ -88,7 +102,10 @@ ${rows.join('\n')}
 }
 
 function literal(row: object): string {
-  const fields = Object.entries(row).map(([key, value]) => `${key}: ${Array.isArray(value) ? `[${value.map((item) => `'${item}'`).join(', ')}]` : typeof value === 'string' ? `'${value}'` : String(value)}`);
+  const fields = Object.entries(row).map(
+    ([key, value]) =>
+      `${key}: ${Array.isArray(value) ? `[${value.map((item) => `'${item}'`).join(', ')}]` : typeof value === 'string' ? `'${value}'` : String(value)}`,
+  );
   return `{ ${fields.join(', ')} }`;
 }
 
@@ -98,7 +115,9 @@ async function types(schema: Json): Promise<string> {
     ignoreMinAndMaxItems: true,
     unreachableDefinitions: true,
     style: { singleQuote: true, printWidth: 100 },
-  }).then((text) => text.replace(/ \*\n \* This interface was referenced by [^*]*\* via the `definition` "[^"]*"\.\n/g, ''));
+  }).then((text) =>
+    text.replace(/ \*\n \* This interface was referenced by [^*]*\* via the `definition` "[^"]*"\.\n/g, ''),
+  );
 }
 
 // One document without references to other files: the definitions of the named neighbours are taken in.
@@ -131,7 +150,10 @@ function localRef(ref: string): string {
 }
 
 function typeName(operation: string): string {
-  return operation.split('.').map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');
+  return operation
+    .split('.')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('');
 }
 
 function readSchema(path: string): Json {

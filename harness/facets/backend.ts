@@ -63,7 +63,9 @@ export interface SwapOutcome {
 export interface Backend {
   append(request: AppendRequest): Awaitable<AppendOutcome>;
   /** Stored events with from <= seq <= to in seq order, at most `limit`. */
-  read(request: StreamKey & { readonly from: number; readonly to?: number; readonly limit?: number }): Awaitable<StreamSlice>;
+  read(
+    request: StreamKey & { readonly from: number; readonly to?: number; readonly limit?: number },
+  ): Awaitable<StreamSlice>;
   /** How many events are stored. */
   count(stream: StreamKey): Awaitable<number>;
   /** The highest seq ever assigned, 0 for an unknown stream. */
@@ -75,7 +77,11 @@ export interface Backend {
   /** The event that the idempotency key stored, if it was used. */
   keyed(request: StreamKey & { readonly key: string }): Awaitable<Event | null>;
   /** Entries with position >= from in commit order, at most `limit`; truncated events as gaps. */
-  globalRead(request: { readonly space: number; readonly from: number; readonly limit?: number }): Awaitable<GlobalEntry[]>;
+  globalRead(request: {
+    readonly space: number;
+    readonly from: number;
+    readonly limit?: number;
+  }): Awaitable<GlobalEntry[]>;
   /** Which event each position >= from names, truncated ones included. */
   globalRefs(request: { readonly space: number; readonly from: number }): Awaitable<GlobalRef[]>;
   /** The highest global position, 0 when there is none. */

@@ -17,7 +17,11 @@ export interface RecordHeader {
   /** Adapters that were asked for and could not be loaded. */
   readonly unavailable: readonly { readonly name: string; readonly reason: string }[];
   /** Every suite that was loaded, in order, with the number of its cases and the counters to report. */
-  readonly suites: readonly { readonly name: string; readonly cases: number; readonly counters: readonly CounterName[] }[];
+  readonly suites: readonly {
+    readonly name: string;
+    readonly cases: number;
+    readonly counters: readonly CounterName[];
+  }[];
   readonly machine: { readonly node: string; readonly platform: string; readonly cpus: number };
   /** ISO 8601. */
   readonly startedAt: string;
