@@ -1,0 +1,21 @@
+// What will be run, decided before anything is.
+import type { GoldenCase, Variant } from './suite.js';
+
+/** One case in one variant on one adapter, and whether it runs. */
+export interface PlannedRun {
+  readonly adapter: string;
+  readonly case: GoldenCase;
+  readonly variant: Variant;
+  readonly decision: Decision;
+}
+
+export type Decision =
+  | { readonly kind: 'run' }
+  | { readonly kind: 'unsupported'; readonly missing: readonly string[] }
+  | { readonly kind: 'excluded'; readonly reason: string };
+
+export interface Selection {
+  /** Patterns as given; none means everything. */
+  readonly patterns: readonly string[];
+  readonly variants: readonly Variant[];
+}

@@ -1,0 +1,29 @@
+// Everything that was loaded, checked and ready to be planned.
+import type { Adapter } from '../contract/index.js';
+import type { Law, Suite } from './suite.js';
+
+/** Where an adapter comes from. Loading it is a step of its own, which may find it unavailable. */
+export interface AdapterSource {
+  readonly name: string;
+  /** Absolute path of the module. */
+  readonly module: string;
+  /** Which export is the adapter, or a function of the options that makes it. */
+  readonly export: string;
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+export interface Project {
+  /** In order of name. */
+  readonly suites: readonly Suite[];
+  readonly laws: ReadonlyMap<string, Law>;
+  /** SHA-256 over all that was loaded. */
+  readonly suiteHash: string;
+  readonly adapters: readonly AdapterSource[];
+  /** The adapters that run when none is named. */
+  readonly defaultAdapters: readonly string[];
+}
+
+export type LoadedAdapter =
+  | { readonly kind: 'ready'; readonly adapter: Adapter }
+  /** Installed wrongly or not at all; the reason is a sentence with the next move. */
+  | { readonly kind: 'unavailable'; readonly name: string; readonly reason: string };
