@@ -34,6 +34,11 @@ export interface OpenOptions {
 export interface Adapter {
   readonly manifest: Manifest;
   open(options: OpenOptions): Awaitable<Store>;
+  /**
+   * Forgets what is stored at a location whose handles are all closed: the harness calls it after each case, so that a
+   * long run does not hold every store it ever opened.
+   */
+  discard?(location: string): Awaitable<void>;
   /** Called once after the last case, for instance to stop a server. */
   dispose?(): Awaitable<void>;
 }

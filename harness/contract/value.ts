@@ -10,60 +10,101 @@ export const MAX_DEPTH = 2000;
  * @throws ContractError INVALID_VALUE for anything else, LIMIT_EXCEEDED beyond `maxDepth`.
  */
 export function copyJson(value: unknown, maxDepth: number = MAX_DEPTH): Json {
-  return copyAt(value, '', maxDepth);
+  const copy = copyAt(value, maxDepth);
+  if (copy === undefined) throw outside(value, '');
+  return copy;
 }
 
-function copyAt(value: unknown, path: string, depth: number): Json {
+// undefined stands for "outside the domain". Where and why is found out afterwards, by `outside`: this is the hot path of
+// every store and of the driver.
+function copyAt(value: unknown, depth: number): Json | undefined {
   switch (typeof value) {
     case 'string':
-      if (!value.isWellFormed()) throw outside(path, 'a string with a lone surrogate');
-      return value;
+      return value.isWellFormed() ? value : undefined;
     case 'number':
-      if (!Number.isFinite(value)) throw outside(path, String(value));
-      return value;
+      return Number.isFinite(value) ? value : undefined;
     case 'boolean':
       return value;
     case 'object':
       if (value === null) return null;
       if (depth === 0) throw new ContractError('LIMIT_EXCEEDED', 'value is nested too deeply');
-      return Array.isArray(value) ? copyArray(value, path, depth) : copyObject(value, path, depth);
+      return Array.isArray(value) ? copyArray(value, depth - 1) : copyObject(value, depth - 1);
     default:
-      throw outside(path, typeof value === 'undefined' ? 'undefined' : `a ${typeof value}`);
+      return undefined;
   }
 }
 
-function copyArray(value: readonly unknown[], path: string, depth: number): Json[] {
-  const copy: Json[] = new Array(value.length);
+function copyArray(value: readonly unknown[], depth: number): Json[] | undefined {
+  const copy: Json[] = [];
   for (let index = 0; index < value.length; index++) {
-    copy[index] = copyAt(value[index], `${path}/${index}`, depth - 1);
+    const item = copyAt(value[index], depth);
+    if (item === undefined) return undefined;
+    copy.push(item);
   }
   return copy;
 }
 
-function copyObject(value: object, path: string, depth: number): Json {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) {
-    throw outside(path, `an object of class ${value.constructor?.name ?? 'unknown'}`);
-  }
-  if (Object.getOwnPropertySymbols(value).length > 0) throw outside(path, 'an object with a symbol key');
+function copyObject(value: object, depth: number): Json | undefined {
+  if (foreignClass(value)) return undefined;
   const copy: { [key: string]: Json } = {};
-  for (const key of Object.keys(value)) {
-    if (!key.isWellFormed()) throw outside(path, 'a key with a lone surrogate');
-    const item = copyAt((value as Record<string, unknown>)[key], `${path}/${key}`, depth - 1);
+  // for-in allocates no list of keys; the prototypes let through have no enumerable members.
+  for (const key in value) {
+    if (!Object.hasOwn(value, key)) continue;
+    const item = copyAt((value as Record<string, unknown>)[key], depth);
+    if (item === undefined || !key.isWellFormed()) return undefined;
     if (key === '__proto__') setOwn(copy, key, item);
     else copy[key] = item;
   }
   return copy;
 }
 
+function foreignClass(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype !== Object.prototype && prototype !== null) || Object.getOwnPropertySymbols(value).length > 0;
+}
+
+/** Where the first part outside the domain stands, and what it is. */
+function outside(value: unknown, path: string): ContractError {
+  if (typeof value === 'object' && value !== null && (Array.isArray(value) || !foreignClass(value))) {
+    const parts = Array.isArray(value)
+      ? [...value.keys()].map((index) => [index, value[index]] as const)
+      : Object.entries(value);
+    const bad = parts.find(
+      ([key, item]) => copyAt(item, Number.POSITIVE_INFINITY) === undefined || !String(key).isWellFormed(),
+    );
+    if (bad !== undefined) {
+      const [key, item] = bad;
+      if (!String(key).isWellFormed()) return refusal(path, 'a key with a lone surrogate');
+      return outside(item, `${path}/${key}`);
+    }
+  }
+  return refusal(path, outsider(value));
+}
+
+function outsider(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return 'a string with a lone surrogate';
+    case 'number':
+    case 'undefined':
+      return String(value);
+    case 'object':
+      return Object.getOwnPropertySymbols(value ?? {}).length > 0
+        ? 'an object with a symbol key'
+        : `an object of class ${value?.constructor?.name ?? 'unknown'}`;
+    default:
+      return `a ${typeof value}`;
+  }
+}
+
+function refusal(path: string, what: string): ContractError {
+  const where = path === '' ? 'the value' : `the value at ${path}`;
+  return new ContractError('INVALID_VALUE', `${where} is outside the domain: ${what}`);
+}
+
 /** Sets an own property whatever its name; plain assignment would give `__proto__` to the prototype. */
 export function setOwn(target: { [key: string]: Json }, key: string, value: Json): void {
   Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
-}
-
-function outside(path: string, what: string): ContractError {
-  const where = path === '' ? 'the value' : `the value at ${path}`;
-  return new ContractError('INVALID_VALUE', `${where} is outside the domain: ${what}`);
 }
 
 /** Structural equality (VAL-2): key order does not matter, 0 equals -0, `{}` differs from `{"a":null}`. */

@@ -11,17 +11,17 @@ export interface UserConfig {
     [k: string]: string | ModuleAdapter;
   };
   /**
-   * Folder of suites: <folder>/<suite>/*.yaml. "suites" when left out.
+   * Folders of suites: <folder>/<suite>/*.yaml. One, or a list; each may be a glob, such as "packages/* /suites". "suites" when left out.
    */
-  suites?: string;
+  suites?: string | string[];
   /**
-   * Folder of suite configs: <folder>/<suite>.yaml. "config/suites" when left out.
+   * Folders of suite configs: <folder>/<suite>.yaml; in the same form. "config/suites" when left out.
    */
-  configs?: string;
+  configs?: string | string[];
   /**
-   * Folder of preloads. "config/preloads" when left out.
+   * Folders of preloads, in the same form. "config/preloads" when left out.
    */
-  preloads?: string;
+  preloads?: string | string[];
   /**
    * Markdown file with laws of your own, in the form of docs/spec.md.
    */

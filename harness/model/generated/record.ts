@@ -1,0 +1,291 @@
+// Generated from config/schemas by `npm run generate`. Do not edit.
+
+/**
+ * One line of a run record (JSON lines): a header, one result for each case in each variant on each adapter, a footer. A record without a footer is incomplete and cannot pass.
+ */
+export type RecordLine = RecordHeader | RecordResult | RecordFooter;
+/**
+ * A closed union: nothing passes by absence.
+ */
+export type Verdict =
+  | {
+      kind: 'pass';
+    }
+  | {
+      kind: 'fail';
+      code:
+        'WRONG_ANSWER' | 'WRONG_ERROR' | 'NO_ERROR' | 'CONFLICT' | 'TALLY' | 'ARGUMENTS_CHANGED';
+      mismatch?: Mismatch;
+      /**
+       * One line for scoreboards.
+       */
+      summary: string;
+      /**
+       * Line of the step in the file of the case; 0 when no step was reached.
+       */
+      line: number;
+      /**
+       * Position of the step, from 1, as 3 or 2.1; empty when none was reached.
+       */
+      step: string;
+      transcript: Exchange[];
+    }
+  | {
+      kind: 'error';
+      cause: 'timeout' | 'crash' | 'protocol' | 'harness';
+      /**
+       * One line for scoreboards.
+       */
+      summary: string;
+      /**
+       * Line of the step in the file of the case; 0 when no step was reached.
+       */
+      line: number;
+      /**
+       * Position of the step, from 1, as 3 or 2.1; empty when none was reached.
+       */
+      step: string;
+      transcript: Exchange[];
+    }
+  | {
+      kind: 'unsupported';
+      missing: string[];
+    }
+  | {
+      kind: 'excluded';
+      reason: string;
+    }
+  | {
+      kind: 'not-run';
+      reason: string;
+    };
+
+export interface RecordHeader {
+  kind: 'header';
+  schemaVersion: 1;
+  tool: {
+    name: 'assay';
+    version: string;
+  };
+  /**
+   * SHA-256 over every suite, suite config, preload and law that was loaded.
+   */
+  suiteHash: string;
+  /**
+   * What was selected, as given; empty lists mean everything.
+   */
+  selection: {
+    patterns: string[];
+    variants: ('direct' | 'reopen' | 'two-handles' | 'busy')[];
+  };
+  adapters: Manifest[];
+  /**
+   * Adapters that were asked for and could not be loaded.
+   */
+  unavailable: {
+    name: string;
+    reason: string;
+  }[];
+  /**
+   * Every suite that was loaded, in order.
+   */
+  suites: {
+    name: string;
+    cases: number;
+    counters: ('cases' | 'operations' | 'events' | 'conflicts' | 'errors')[];
+  }[];
+  machine: {
+    node: string;
+    platform: string;
+    cpus: number;
+  };
+  /**
+   * ISO 8601.
+   */
+  startedAt: string;
+}
+/**
+ * Who an adapter is and what it presents.
+ */
+export interface Manifest {
+  /**
+   * The name of the adapter in scoreboards and patterns.
+   */
+  name: string;
+  /**
+   * The language the adapter is written in.
+   */
+  language?: string;
+  /**
+   * What is judged.
+   */
+  implementation: {
+    name: string;
+    version: string;
+    homepage?: string;
+  };
+  profile: Profile;
+}
+/**
+ * What an adapter declares before the run. Fixed, and checked against behaviour.
+ */
+export interface Profile {
+  /**
+   * Which facets the store offers: native in the store itself, derived by the facet library over its primitives. A facet that is not listed is not claimed.
+   */
+  facets: {
+    log?: 'native' | 'derived';
+    concurrency?: 'native' | 'derived';
+    batch?: 'native' | 'derived';
+    kv?: 'native' | 'derived';
+    cas?: 'native' | 'derived';
+    projection?: 'native' | 'derived';
+    snapshot?: 'native' | 'derived';
+    compaction?: 'native' | 'derived';
+    subscription?: 'native' | 'derived';
+    view?: 'native' | 'derived';
+    query?: 'native' | 'derived';
+    catalog?: 'native' | 'derived';
+    upcast?: 'native' | 'derived';
+    idempotency?: 'native' | 'derived';
+    global?: 'native' | 'derived';
+    blob?: 'native' | 'derived';
+    spaces?: 'native' | 'derived';
+    durability?: 'native' | 'derived';
+  };
+  /**
+   * What can be done with an opened store.
+   */
+  store: {
+    /**
+     * Closing and opening again at the same location finds the same data.
+     */
+    reopen: boolean;
+    /**
+     * Whether several handles can be open on one store at once.
+     */
+    handles: 'one' | 'many';
+  };
+  log?: {
+    /**
+     * When an acknowledged append is seen by readers on other handles.
+     */
+    visibility: 'linearizable' | 'prefix' | 'eventual';
+  };
+  batch?: {
+    /**
+     * Over what a batch stays all or nothing.
+     */
+    atomic: 'none' | 'process' | 'crash';
+  };
+  idempotency?: {
+    /**
+     * Within what a key is unique.
+     */
+    scope: 'stream' | 'store';
+    /**
+     * How long keys are kept: for ever, or a declared limit.
+     */
+    window: 'infinite' | IdempotencyWindow;
+    /**
+     * The answer when a key is used again for other content.
+     */
+    mismatch: 'first-wins' | 'conflict';
+  };
+  global?: {
+    /**
+     * commit: positions 1, 2, 3 … in commit order; gaps: increasing with holes.
+     */
+    order: 'none' | 'commit' | 'gaps';
+    visibility: 'immediate' | 'eventual';
+  };
+  compaction?: {
+    /**
+     * What happens to another projection that still needs events which compaction would drop: it is refused later, or the events are kept.
+     */
+    others: 'refuse' | 'protect';
+  };
+  subscription?: {
+    delivery: 'exactly-once' | 'at-least-once';
+  };
+  durability?: {
+    /**
+     * What loses nothing that was acknowledged.
+     */
+    grade: 'none' | 'process-crash' | 'os-crash';
+  };
+  /**
+   * What one store cannot hold; beyond it LIMIT_EXCEEDED.
+   */
+  limits?: {
+    nameBytes?: number;
+    valueBytes?: number;
+    depth?: number;
+    /**
+     * false: text with U+0000 is refused.
+     */
+    nul?: boolean;
+  };
+}
+export interface IdempotencyWindow {
+  count?: number;
+  ms?: number;
+}
+export interface RecordResult {
+  kind: 'result';
+  adapter: string;
+  case: string;
+  law: string;
+  level: 'MUST' | 'SHOULD' | 'MAY';
+  variant: 'direct' | 'reopen' | 'two-handles' | 'busy';
+  verdict: Verdict;
+  /**
+   * Tallies at the contract boundary; absent where nothing was run.
+   */
+  counters?: {
+    operations: number;
+    events: number;
+    conflicts: number;
+    errors: number;
+  };
+  durationMs: number;
+}
+export interface Mismatch {
+  /**
+   * JSON pointer into the answer.
+   */
+  path: string;
+  expected: string;
+  got: string;
+}
+export interface Exchange {
+  line: number;
+  operation: string;
+  args: unknown;
+  handle: string;
+  answer:
+    | {
+        kind: 'result';
+        value: unknown;
+      }
+    | {
+        kind: 'error';
+        code: string;
+        message: string;
+      }
+    | {
+        kind: 'none';
+      };
+}
+export interface RecordFooter {
+  kind: 'footer';
+  /**
+   * How many result lines stand before it.
+   */
+  results: number;
+  durationMs: number;
+  /**
+   * Why the run ended early, if it did.
+   */
+  stopped?: string;
+}
