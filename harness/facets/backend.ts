@@ -1,5 +1,7 @@
 // The small interface over which the facet library derives every other facet. Each primitive is ATOMIC: it happens
-// wholly or not at all, over racing handles, racing processes and crashes, as far as the store's grade goes.
+// wholly or not at all, over racing handles, racing processes and crashes, as far as the store's grade goes. Names and
+// values given to a primitive are checked and belong to the backend from then on; what it answers belongs to the caller,
+// and changing that changes nothing stored. After close every primitive refuses with CLOSED.
 import type { Awaitable, Event, GlobalEntry, GlobalRef, Json, NewEvent } from '../contract/index.js';
 
 /** Names one stream of one space. Space 0 is the default space. */
@@ -62,7 +64,7 @@ export interface SwapOutcome {
 
 export interface Backend {
   append(request: AppendRequest): Awaitable<AppendOutcome>;
-  /** Stored events with from <= seq <= to in seq order, at most `limit`. */
+  /** Stored events with from <= seq <= to in seq order, at most `limit`, which may be 0. */
   read(
     request: StreamKey & { readonly from: number; readonly to?: number; readonly limit?: number },
   ): Awaitable<StreamSlice>;

@@ -1,0 +1,49 @@
+// The reference adapter: everything in memory, kept by location, so that closing and opening again finds it.
+import { type Adapter, defineAdapter, MAX_DEPTH } from '../../harness/contract/index.js';
+import { deriveStore } from '../../harness/facets/index.js';
+import { discardAllDisks, discardDisk, diskAt } from './disk.js';
+import { MemoryBackend } from './memory-backend.js';
+
+const adapter: Adapter = defineAdapter({
+  manifest: {
+    name: 'memory',
+    language: 'typescript',
+    implementation: { name: 'memory', version: '0.1.0' },
+    profile: {
+      facets: {
+        log: 'native',
+        concurrency: 'native',
+        batch: 'native',
+        kv: 'native',
+        cas: 'native',
+        idempotency: 'native',
+        global: 'native',
+        catalog: 'native',
+        durability: 'native',
+        projection: 'derived',
+        snapshot: 'derived',
+        compaction: 'derived',
+        subscription: 'derived',
+        view: 'derived',
+        query: 'derived',
+        upcast: 'derived',
+        blob: 'derived',
+      },
+      store: { reopen: true, handles: 'many' },
+      log: { visibility: 'linearizable' },
+      batch: { atomic: 'process' },
+      idempotency: { scope: 'stream', window: 'infinite', mismatch: 'first-wins' },
+      global: { order: 'commit', visibility: 'immediate' },
+      compaction: { others: 'protect' },
+      subscription: { delivery: 'exactly-once' },
+      durability: { grade: 'none' },
+      limits: { depth: MAX_DEPTH },
+    },
+  },
+  open: ({ location, fresh }) =>
+    deriveStore(new MemoryBackend(diskAt(location, fresh)), { compaction: 'protect', mismatch: 'first-wins' }),
+  discard: discardDisk,
+  dispose: discardAllDisks,
+});
+
+export default adapter;

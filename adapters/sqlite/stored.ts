@@ -1,0 +1,32 @@
+// How names and values stand in the database and come back.
+import type { Event, Json, NewEvent } from '../../harness/contract/index.js';
+import { corrupt } from './failure.js';
+
+/** The JSON text of a name: another text for every other name, and without U+0000. */
+export function nameText(name: string | readonly string[]): string {
+  return JSON.stringify(name);
+}
+
+export function valueText(value: Json): string {
+  return JSON.stringify(value);
+}
+
+/** The part of an event that its row does not say by its key. */
+export function eventText({ type, at, data }: Required<NewEvent>): string {
+  return JSON.stringify([type, at, data]);
+}
+
+export function eventFrom(stream: string, seq: number, text: unknown): Event {
+  const parts = parse(text);
+  if (!Array.isArray(parts) || parts.length !== 3) throw corrupt('an event is not what was written');
+  const [type, at, data] = parts as [string, number, Json];
+  return { stream, seq, type, at, data };
+}
+
+export function parse(text: unknown): Json {
+  try {
+    return JSON.parse(text as string) as Json;
+  } catch (cause) {
+    throw corrupt('a value is not what was written', cause);
+  }
+}

@@ -1,0 +1,105 @@
+// The facet library: every facet of the contract, spaces excepted, over the primitives of a backend.
+import type { OperationName, Store } from '../contract/index.js';
+import type { Backend } from './backend.js';
+import { batch } from './batch.js';
+import { blob } from './blob.js';
+import { cas } from './cas.js';
+import { catalog } from './catalog.js';
+import { compaction } from './compaction.js';
+import { globalOrder } from './global.js';
+import { emptyHub } from './hub.js';
+import { idempotency } from './idempotency.js';
+import { kv } from './kv.js';
+import { log } from './log.js';
+import type { Facet } from './operation.js';
+import { projection } from './projection.js';
+import { query } from './query.js';
+import type { FacetOptions, Session } from './session.js';
+import { snapshot } from './snapshot.js';
+import { subscription } from './subscription.js';
+import { upcast } from './upcast.js';
+import { view } from './view.js';
+
+type DerivedName = Exclude<OperationName, `space.${string}`>;
+
+const OPERATIONS: Facet<DerivedName> = {
+  ...log,
+  ...batch,
+  ...kv,
+  ...cas,
+  ...projection,
+  ...snapshot,
+  ...compaction,
+  ...subscription,
+  ...view,
+  ...query,
+  ...catalog,
+  ...upcast,
+  ...idempotency,
+  ...globalOrder,
+  ...blob,
+};
+
+type AnyOperation = (session: Session, args: unknown) => Promise<unknown>;
+
+type Namespace = Readonly<Record<string, (args: unknown) => Promise<unknown>>>;
+
+/** A store over the backend, which belongs to it from then on. */
+export function deriveStore(backend: Backend, options: FacetOptions): Store {
+  const limits = options.limits ?? NO_LIMITS;
+  const { compaction, mismatch } = options;
+  const session: Session = {
+    backend,
+    options: { compaction, mismatch, limits },
+    space: 0,
+    hub: emptyHub(),
+    closed: false,
+  };
+  return new DerivedStore(session) as unknown as Store;
+}
+
+const NO_LIMITS = {};
+
+/** Most handles use few facets, so the operations of one (`store.log`) are bound to the session at its first use. */
+class DerivedStore {
+  readonly session: Session;
+
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  async close(): Promise<void> {
+    const { session } = this;
+    if (session.closed) return;
+    session.closed = true;
+    await session.backend.close();
+  }
+}
+
+for (const [prefix, operations] of groupByPrefix()) {
+  Object.defineProperty(DerivedStore.prototype, prefix, {
+    enumerable: true,
+    get(this: DerivedStore): Namespace {
+      const value = bound(operations, this.session);
+      Object.defineProperty(this, prefix, { value, enumerable: true, writable: true, configurable: true });
+      return value;
+    },
+  });
+}
+
+function bound(operations: ReadonlyMap<string, AnyOperation>, session: Session): Namespace {
+  const namespace: Record<string, (args: unknown) => Promise<unknown>> = {};
+  for (const [name, run] of operations) namespace[name] = (args) => run(session, args);
+  return namespace;
+}
+
+/** `kv.cas` stands under `kv`. */
+function groupByPrefix(): ReadonlyMap<string, ReadonlyMap<string, AnyOperation>> {
+  const groups = new Map<string, Map<string, AnyOperation>>();
+  for (const [fullName, run] of Object.entries(OPERATIONS)) {
+    const [prefix = '', name = ''] = fullName.split('.');
+    const group = groups.get(prefix) ?? new Map<string, AnyOperation>();
+    groups.set(prefix, group.set(name, run));
+  }
+  return groups;
+}

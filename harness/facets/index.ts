@@ -1,0 +1,15 @@
+// What an adapter over the facet library imports.
+export type {
+  AppendOutcome,
+  AppendRequest,
+  Backend,
+  Cell,
+  CellKey,
+  StreamKey,
+  StreamSlice,
+  SwapOutcome,
+  SwapRequest,
+} from './backend.js';
+export { deriveStore } from './derive-store.js';
+export { digestOf } from './digest.js';
+export type { FacetOptions } from './session.js';
