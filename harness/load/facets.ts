@@ -1,0 +1,33 @@
+// Which facets a case needs: those of its suite, of the operations it names and of the arguments it gives them.
+import { type FacetName, OPERATIONS } from '../contract/index.js';
+import type { Step } from '../model/suite.js';
+
+export function facetsOf(
+  suiteFacets: readonly FacetName[],
+  steps: readonly Step[],
+  lacks: readonly FacetName[],
+): FacetName[] {
+  const facets = new Set([...suiteFacets, ...steps.flatMap(facetsOfStep)]);
+  return [...facets].filter((facet) => !lacks.includes(facet)).sort();
+}
+
+function facetsOfStep(step: Step): FacetName[] {
+  switch (step.kind) {
+    case 'lifecycle':
+      return [];
+    case 'race':
+      return step.branches.flat().flatMap(facetsOfStep);
+    case 'repeat':
+      return step.steps.flatMap(facetsOfStep);
+    case 'operation': {
+      const row = OPERATIONS[step.operation];
+      if (row === undefined) return [];
+      const args = typeof step.args === 'object' && step.args !== null ? step.args : {};
+      const facets: FacetName[] = [row.facet];
+      if (row.appends && 'expected' in args) facets.push('concurrency');
+      if ('upcasters' in args) facets.push('upcast');
+      if ('space' in args) facets.push('spaces');
+      return facets;
+    }
+  }
+}

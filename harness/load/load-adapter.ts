@@ -1,0 +1,92 @@
+// Makes an adapter of a module. What is wrong with the module itself is the user's to mend (InputError); what is
+// missing on this machine makes the adapter unavailable.
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Adapter } from '../contract/index.js';
+import { InputError } from '../model/errors.js';
+import type { AdapterSource, LoadedAdapter } from '../model/project.js';
+import { suggestion } from '../model/suggest.js';
+import { explain } from './explain.js';
+import { missingPackage } from './missing-package.js';
+import { packagePlace } from './place.js';
+import { Schemas } from './schemas.js';
+import { treeOf } from './tree.js';
+import { undeclared } from './undeclared.js';
+import { shownValue } from './wording.js';
+
+/**
+ * Files are named from the working folder `cwd`.
+ * @throws InputError when the module is not there or does not export an adapter.
+ */
+export async function loadAdapter(source: AdapterSource, cwd: string = process.cwd()): Promise<LoadedAdapter> {
+  const file = relative(cwd, source.module);
+  const refuse: Refuse = (code, message, hint) => {
+    const problem = { code, file, message: `adapter "${source.name}": ${message}` };
+    throw new InputError([hint === undefined ? problem : { ...problem, hint }]);
+  };
+  if (!existsSync(source.module)) return refuse('NO_MODULE', 'the module does not exist');
+  try {
+    const exports = (await import(/* @vite-ignore */ pathToFileURL(source.module).href)) as Record<string, unknown>;
+    const made = await make(exportOf(exports, source, refuse), source, refuse);
+    return { kind: 'ready', adapter: named(checked(made, refuse), source.name) };
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    return { kind: 'unavailable', name: source.name, reason: reasonOf(error, file) };
+  }
+}
+
+type Refuse = (code: string, message: string, hint?: string) => never;
+
+function exportOf(exports: Readonly<Record<string, unknown>>, source: AdapterSource, refuse: Refuse): unknown {
+  if (Object.hasOwn(exports, source.export)) return exports[source.export];
+  const hint = suggestion(source.export, Object.keys(exports));
+  return refuse('NO_EXPORT', `the module has no such export, got "${source.export}"`, hint);
+}
+
+function make(exported: unknown, source: AdapterSource, refuse: Refuse): unknown {
+  if (typeof exported === 'function') return (exported as (options: unknown) => unknown)(source.options ?? {});
+  if (source.options === undefined) return exported;
+  return refuse('NO_OPTIONS', 'the export takes no options', 'export a function of the options');
+}
+
+function checked(made: unknown, refuse: Refuse): Adapter {
+  if (typeof made !== 'object' || made === null) {
+    return refuse('NO_ADAPTER', `the export must be an adapter, got ${shownValue(made)}`, 'see defineAdapter');
+  }
+  const adapter = made as Adapter;
+  if (typeof adapter.open !== 'function') {
+    return refuse('NO_ADAPTER', `an adapter needs the function "open", got ${shownValue(adapter.open)}`);
+  }
+  for (const name of ['discard', 'dispose'] as const) {
+    if (adapter[name] !== undefined && typeof adapter[name] !== 'function') {
+      return refuse('NO_ADAPTER', `"${name}" must be a function, got ${shownValue(adapter[name])}`);
+    }
+  }
+  const schemas = new Schemas(join(packagePlace().root, 'config', 'schemas'));
+  const place = schemas.at('manifest.schema.json', 'manifest.schema.json');
+  const [first] = explain(treeOf(adapter.manifest), place, { schemas, root: 'the manifest' });
+  if (first !== undefined) return refuse('BAD_MANIFEST', first.message, first.hint);
+  const gap = undeclared(adapter.manifest.profile);
+  return gap === undefined ? adapter : refuse('BAD_PROFILE', gap.message, gap.hint);
+}
+
+/** The adapter under the name that the project gives it: it may present the same module twice. */
+function named(adapter: Adapter, name: string): Adapter {
+  if (adapter.manifest.name === name) return adapter;
+  const { discard, dispose } = adapter;
+  return {
+    manifest: { ...adapter.manifest, name },
+    open: (options) => adapter.open(options),
+    ...(discard === undefined ? {} : { discard: (location) => discard.call(adapter, location) }),
+    ...(dispose === undefined ? {} : { dispose: () => dispose.call(adapter) }),
+  };
+}
+
+function reasonOf(error: unknown, file: string): string {
+  const missing = missingPackage(error);
+  if (missing !== undefined)
+    return `${file} needs the package ${missing}, which is not installed: npm install ${missing}`;
+  const message = error instanceof Error ? error.message : String(error);
+  return `${file} cannot be loaded: ${message.split('\n')[0]}`;
+}
