@@ -1,0 +1,5 @@
+// Comparing answers with what was expected.
+export { compareExact } from './exact.js';
+export { matchPattern } from './match.js';
+export { under } from './pointer.js';
+export { cut, textOf } from './text.js';

@@ -1,0 +1,5 @@
+// Running cases.
+export { type DriveLimits, driveCase, type Outcome } from './drive-case.js';
+export type { ExecuteOptions } from './execute.js';
+export { type RunInput, run } from './run.js';
+export { type RunCasesInput, runCases } from './run-cases.js';

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { ContractError } from '../contract/index.js';
+import type { Step } from '../model/suite.js';
+import type { Verdict } from '../model/verdict.js';
+import { driveCase } from './drive-case.js';
+import { type Breakage, sampleAdapter } from './testing/sample-adapter.js';
+import { equals, fails, matches, race, repeat, sampleCase, step } from './testing/sample-case.js';
+
+const guarded = step('log.append', { stream: 's', type: 't', expected: 0 });
+const append = step('log.append', { stream: 's', type: 't' });
+const lastSeq = step('log.lastSeq', { stream: 's' });
+
+async function verdictOf(steps: readonly Step[], breakage: Breakage = {}): Promise<Verdict> {
+  const { adapter } = sampleAdapter(breakage);
+  return (await driveCase(adapter, sampleCase(steps), 'direct', '/nowhere')).verdict;
+}
+
+async function inShort(steps: readonly Step[], breakage: Breakage = {}): Promise<string> {
+  const verdict = await verdictOf(steps, breakage);
+  return verdict.kind === 'fail' ? `${verdict.code} ${verdict.step}: ${verdict.summary}` : verdict.kind;
+}
+
+/** Answers each append only when `count` of them are there: possible only if the branches run at once. */
+function together(count: number): Breakage {
+  let there = 0;
+  let open: () => void = () => undefined;
+  const all = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return {
+    operations: (sound) => ({
+      'log.append': async (args: Parameters<(typeof sound)['log.append']>[0]) => {
+        there++;
+        if (there === count) open();
+        await all;
+        return sound['log.append'](args);
+      },
+    }),
+  };
+}
+
+describe('branches', () => {
+  test('run at once', async () => {
+    const steps = [race([[append], [append], [append]], { won: 3 }), { ...lastSeq, ...equals(3) }];
+    expect(await verdictOf(steps, together(3))).toEqual({ kind: 'pass' });
+  });
+
+  test('each have a handle of their own, opened before they start and closed after all have ended', async () => {
+    const { adapter, calls } = sampleAdapter();
+    await driveCase(adapter, sampleCase([race([[append, lastSeq], [append]]), append]), 'direct', '/nowhere');
+    expect(calls).toEqual([
+      'open 1 fresh',
+      'open 2',
+      'open 3',
+      '2 log.append',
+      '3 log.append',
+      '2 log.lastSeq',
+      'close 2',
+      'close 3',
+      '1 log.append',
+      'close 1',
+    ]);
+  });
+
+  test('know their number, and what was bound before, but not what the others bind', async () => {
+    const steps = [
+      { ...append, as: 'before' },
+      race(
+        [1, 2].map((number) => [
+          step('log.append', { stream: 's', type: 't', at: '$branch' }, { as: 'own', ...matches({ at: number }) }),
+          step('log.read', { stream: 's', from: '$before.seq' }, matches({ $includes: ['$before', '$own'] })),
+        ]),
+      ),
+    ];
+    expect(await verdictOf(steps)).toEqual({ kind: 'pass' });
+  });
+
+  test('have expectations of their own', async () => {
+    const steps = [race([[append], [{ ...append, ...matches({ seq: 7 }) }, append]], { won: 2 })];
+    expect(await inShort(steps)).toBe('WRONG_ANSWER 1.2.1: log.append: /seq: expected 7, got 2');
+  });
+
+  test('are blamed in their order, whoever failed first', async () => {
+    const wrong = { ...lastSeq, ...equals(9) };
+    expect(await inShort([race([[append, append, wrong], [wrong]])])).toBe(
+      'WRONG_ANSWER 1.1.3: log.lastSeq: expected 9, got 2',
+    );
+  });
+
+  test('that repeat count by their last answer', async () => {
+    expect(await inShort([race([[repeat(3, [append])], [append]], { won: 2 })])).toBe('pass');
+  });
+});
+
+describe('the tally', () => {
+  test('counts winners and conflicts by the last answers', async () => {
+    expect(await inShort([race([[guarded], [guarded], [guarded]], { won: 1, conflict: 2 })])).toBe('pass');
+  });
+
+  test('fails when there are too many winners', async () => {
+    const blind: Breakage = { operations: () => ({ 'log.append': () => ({ seq: 1 }) }) };
+    const verdict = await verdictOf([race([[guarded], [guarded]], { won: 1, conflict: 1 })], blind);
+    expect(verdict).toMatchObject({
+      kind: 'fail',
+      code: 'TALLY',
+      step: '1',
+      line: 11,
+      summary: 'race: expected 1 won, 1 conflict, got 2 won, 0 conflict, 0 error',
+      mismatch: { path: '', expected: '1 won, 1 conflict', got: '2 won, 0 conflict, 0 error' },
+    });
+  });
+
+  test('checks only the kinds that are named', async () => {
+    expect(await inShort([race([[guarded], [guarded]], { won: 1 })])).toBe('pass');
+    expect(await inShort([race([[guarded], [guarded]], { error: 1 })])).toBe(
+      'TALLY 1: race: expected 1 error, got 1 won, 1 conflict, 0 error',
+    );
+  });
+
+  const refusing: Breakage = {
+    operations: (sound, handle) => ({
+      'log.append': (args: Parameters<(typeof sound)['log.append']>[0]) => {
+        if (handle === 3) throw new ContractError('UNAVAILABLE', 'busy');
+        return sound['log.append'](args);
+      },
+    }),
+  };
+
+  test('counts the errors of last steps', async () => {
+    expect(await inShort([race([[append], [append]], { won: 1, error: 1 })], refusing)).toBe('pass');
+  });
+
+  test('does not excuse what comes before the last step', async () => {
+    expect(await inShort([race([[append], [append, lastSeq]], { won: 2 })], refusing)).toBe(
+      'WRONG_ERROR 1.2.1: log.append: expected an answer, got error UNAVAILABLE: busy',
+    );
+  });
+
+  test('when there is none, neither conflicts nor errors are excused', async () => {
+    expect(await inShort([race([[guarded], [guarded]])])).toBe(
+      'CONFLICT 1.2.1: log.append: expected no conflict, got {"conflict":true,"expected":0,"actual":1}',
+    );
+    expect(await inShort([race([[append], [append]])], refusing)).toBe(
+      'WRONG_ERROR 1.2.1: log.append: expected an answer, got error UNAVAILABLE: busy',
+    );
+  });
+
+  test('leaves a last step with an expectation to that', async () => {
+    const refused = { ...append, ...fails('UNAVAILABLE') };
+    expect(await inShort([race([[append], [refused]], { won: 1, error: 1 })], refusing)).toBe('pass');
+    expect(await inShort([race([[refused], [append]], { won: 1, error: 1 })], refusing)).toBe(
+      'NO_ERROR 1.1.1: log.append: expected error UNAVAILABLE, got {"stream":"s","seq":1,"type":"t","at":0,"data":{}}',
+    );
+  });
+
+  test('goes with the list of last answers, errors by their code', async () => {
+    const steps = [
+      race([[append], [append]], { won: 1 }, 'ends'),
+      step('kv.put', { key: 'k', value: '$ends' }, matches([{ seq: 1 }, { error: 'UNAVAILABLE' }])),
+    ];
+    expect(await inShort(steps, refusing)).toBe('pass');
+  });
+});

@@ -1,0 +1,33 @@
+// Everything about one case while it runs.
+import type { Adapter, Store } from '../contract/index.js';
+import type { Counters } from './counters.js';
+import type { Limit } from './limit.js';
+import type { Transcript } from './transcript.js';
+import type { VariantDriver } from './variants/driver.js';
+
+export interface Handle {
+  readonly name: string;
+  store: Store;
+  open: boolean;
+}
+
+export interface Session {
+  readonly adapter: Adapter;
+  readonly location: string;
+  readonly variant: VariantDriver;
+  /** By name, in the order of opening. */
+  readonly handles: Map<string, Handle>;
+  readonly counters: Counters;
+  readonly transcript: Transcript;
+  readonly limit: Limit;
+  /** The verdict is known; answers that still come are ignored. */
+  over: boolean;
+}
+
+/** The handle of steps that name none. */
+export const MAIN = 'main';
+
+/** Ends whatever part of an abandoned case comes back to life; nobody reads it. */
+export class Abandoned extends Error {
+  override readonly name = 'Abandoned';
+}

@@ -1,0 +1,78 @@
+// The interpreter: runs steps one after another. It knows no operation by name.
+import type { OperationStep, RepeatStep, Step } from '../model/suite.js';
+import { countAnswer } from './counters.js';
+import { evaluateValue } from './evaluate.js';
+import { type Answer, exchange, operationNamed } from './exchange.js';
+import { handleNamed } from './handles.js';
+import { judge } from './judge.js';
+import { runLifecycle } from './lifecycle.js';
+import type { Frame, Place } from './place.js';
+import { endingValue, runRace } from './race.js';
+import { MAIN, type Session } from './session.js';
+import { asStop, Stop } from './stop.js';
+
+/**
+ * @returns the answer of the last step, where it is an operation or a repetition of them.
+ * @throws Stop at the first step that is not answered as it should be.
+ */
+export async function runSteps(session: Session, steps: readonly Step[], frame: Frame): Promise<Answer | undefined> {
+  let last: Answer | undefined;
+  let number = 0;
+  for (const step of steps) {
+    number++;
+    const place: Place = { frame, number, line: step.line };
+    try {
+      if (frame.before !== undefined) await frame.before(place);
+      last = await runStep(session, step, place, frame.tallied === true && number === steps.length);
+    } catch (error) {
+      throw asStop(error, place);
+    }
+  }
+  return last;
+}
+
+function runStep(session: Session, step: Step, place: Place, tallied: boolean): Promise<Answer | undefined> {
+  switch (step.kind) {
+    case 'operation':
+      return runOperation(session, step, place, tallied);
+    case 'lifecycle':
+      return runLifecycle(session, step, place);
+    case 'race':
+      return runRace(session, step, place, runSteps);
+    case 'repeat':
+      return runRepeat(session, step, place);
+  }
+}
+
+async function runOperation(session: Session, step: OperationStep, place: Place, tallied: boolean): Promise<Answer> {
+  const { scope, handle } = place.frame;
+  const operation = operationNamed(step.operation);
+  const name = step.on ?? handle ?? session.variant.handleOf?.(operation.row) ?? MAIN;
+  const args = evaluateValue(step.args, scope);
+  const kept = evaluateValue(step.args, scope);
+  session.counters.operations++;
+  const answer = await exchange(session, handleNamed(session, name), operation, args, kept, place);
+  countAnswer(session.counters, operation.row, answer);
+  // The tally of the race decides instead.
+  if (!(tallied && step.expectation.kind === 'answers')) {
+    const finding = judge(step, answer, scope);
+    if (finding !== undefined) throw new Stop(finding, place);
+  }
+  if (step.as !== undefined) scope.bound.set(step.as, endingValue(answer));
+  return answer;
+}
+
+async function runRepeat(session: Session, step: RepeatStep, place: Place): Promise<Answer | undefined> {
+  const { before: _, tallied: __, ...outer } = place.frame;
+  const { bound } = outer.scope;
+  const prefix = `${outer.prefix}${place.number}.`;
+  const shadowed = bound.get('i');
+  let last: Answer | undefined;
+  for (let i = 1; i <= step.times; i++) {
+    bound.set('i', i);
+    last = await runSteps(session, step.steps, { ...outer, prefix, round: { number: i, of: step.times } });
+  }
+  if (shadowed === undefined) bound.delete('i');
+  else bound.set('i', shadowed);
+  return last;
+}

@@ -1,0 +1,64 @@
+// How a case ends early: what was found, and at which step.
+import { cut, textOf } from '../check/index.js';
+import type { ErrorCause, FailCode, Mismatch } from '../model/verdict.js';
+import type { Place } from './place.js';
+import { portable } from './portable.js';
+import { UnfitAnswer } from './reference.js';
+
+export type Finding =
+  | { readonly kind: 'fail'; readonly code: FailCode; readonly summary: string; readonly mismatch?: Mismatch }
+  | { readonly kind: 'error'; readonly cause: ErrorCause; readonly summary: string };
+
+export class Stop extends Error {
+  override readonly name = 'Stop';
+  readonly finding: Finding;
+  readonly place: Place | undefined;
+
+  constructor(finding: Finding, place: Place | undefined) {
+    super(finding.summary);
+    this.finding = finding;
+    this.place = place;
+  }
+}
+
+/** A failure whose summary is made of its mismatch. */
+export function wrongAnswer(code: FailCode, subject: string, mismatch: Mismatch): Finding {
+  const where = mismatch.path === '' ? '' : `${mismatch.path}: `;
+  return {
+    kind: 'fail',
+    code,
+    summary: `${subject}: ${where}expected ${mismatch.expected}, got ${mismatch.got}`,
+    mismatch,
+  };
+}
+
+/** Anything else that is thrown is a fault of the suite or of the harness itself. */
+export function asStop(error: unknown, place: Place | undefined): Stop {
+  if (error instanceof Stop) return error;
+  if (error instanceof UnfitAnswer) {
+    const mismatch = { path: '', expected: error.expected, got: textOf(error.answer) };
+    return new Stop(wrongAnswer('WRONG_ANSWER', 'an earlier answer', mismatch), place);
+  }
+  return new Stop({ kind: 'error', cause: 'harness', summary: thrownText(error) }, place);
+}
+
+/** `TypeError: x is not a function`; the value itself where it is no Error. */
+export function thrownText(error: unknown): string {
+  return error instanceof Error ? oneLine(`${error.name}: ${error.message}`) : textOf(portable(error));
+}
+
+/** The message of an exception that has a code of the contract; it need not be an Error. */
+export function messageText(error: unknown): string {
+  const message: unknown = typeof error === 'object' && error !== null && 'message' in error ? error.message : '';
+  return oneLine(typeof message === 'string' ? message : textOf(portable(message)));
+}
+
+/** A summary is one line, and half a surrogate pair cannot be written to a file. */
+function oneLine(text: string): string {
+  return cut(
+    text
+      .trim()
+      .replace(/\s*\n\s*/g, ' ')
+      .toWellFormed(),
+  );
+}

@@ -1,0 +1,13 @@
+// What a variant may do to a case. Each hook that is left out costs nothing.
+import type { OperationRow } from '../../contract/index.js';
+import type { Place } from '../place.js';
+import type { Session } from '../session.js';
+
+export interface VariantDriver {
+  /** After the first handle was opened, before any step. */
+  readonly opened?: (session: Session) => Promise<void>;
+  /** Before each step at the top of the case. */
+  readonly before?: (session: Session, place: Place) => Promise<void>;
+  /** The handle of an operation whose step names none; undefined for main. */
+  readonly handleOf?: (row: OperationRow) => string | undefined;
+}

@@ -1,0 +1,34 @@
+// Why a case that applies is not run in one variant: the suite says so, or the variant would change what it means.
+import type { Profile } from '../contract/index.js';
+import type { GoldenCase, Variant } from '../model/suite.js';
+import type { Needs } from './needs.js';
+
+/** The reason, or undefined when the case runs. */
+export function exclusionOf(
+  profile: Profile,
+  goldenCase: GoldenCase,
+  variant: Variant,
+  needs: Readonly<Needs>,
+): string | undefined {
+  const reason = goldenCase.except[variant];
+  if (reason !== undefined) return reason;
+  if (needs.kills) return 'store.kill needs a process of its own';
+  return RULES[variant](profile, needs);
+}
+
+type Rule = (profile: Profile, needs: Readonly<Needs>) => string | undefined;
+
+const RULES: Readonly<Record<Variant, Rule>> = {
+  direct: () => undefined,
+  reopen: (profile) =>
+    profile.store.reopen ? undefined : 'the store cannot be opened again (profile store.reopen: false)',
+  'two-handles': (profile, needs) => {
+    if (profile.store.handles === 'one') return 'the store has one handle at a time (profile store.handles: one)';
+    return needs.handles ? 'the case names its handles itself' : undefined;
+  },
+  busy: (profile, needs) => {
+    if (profile.facets.log === undefined) return 'the store has no log to make neighbour streams in';
+    if (needs.listsStreams === undefined) return undefined;
+    return `${needs.listsStreams} would list the neighbour streams`;
+  },
+};

@@ -1,0 +1,2 @@
+// Deciding what is run.
+export { type PlanInput, planRuns } from './plan-runs.js';

@@ -1,0 +1,58 @@
+// Decides, before anything runs, what every selected case comes to in every variant on every adapter.
+import type { Manifest } from '../contract/index.js';
+import { matches, type Pattern, parsePatterns } from '../model/pattern.js';
+import type { Decision, PlannedRun, Selection } from '../model/plan.js';
+import { type GoldenCase, type Suite, VARIANTS, type Variant } from '../model/suite.js';
+import { missingFrom } from './applicability.js';
+import { exclusionOf } from './exclusion.js';
+import { type Needs, needsOf } from './needs.js';
+
+export interface PlanInput {
+  readonly suites: readonly Suite[];
+  readonly manifests: readonly Manifest[];
+  readonly selection: Selection;
+  /** The patterns of the selection where they have been parsed already. */
+  readonly patterns?: readonly Pattern[];
+}
+
+/**
+ * In order of adapter, suite, case and variant. What the selection leaves out is not planned at all.
+ * @throws InputError for a text of the selection that is no pattern.
+ */
+export function planRuns(input: PlanInput): PlannedRun[] {
+  const patterns = input.patterns ?? parsePatterns(input.selection.patterns);
+  const chosen = input.suites
+    .flatMap((suite) => suite.cases)
+    .map((goldenCase) => ({
+      goldenCase,
+      needs: needsOf(goldenCase),
+      variants: selectedVariants(goldenCase, input.selection, patterns),
+    }));
+  return input.manifests.flatMap((manifest) =>
+    chosen.flatMap(({ goldenCase, needs, variants }) =>
+      variants.map((variant) => ({
+        adapter: manifest.name,
+        case: goldenCase,
+        variant,
+        decision: decide(manifest, goldenCase, variant, needs),
+      })),
+    ),
+  );
+}
+
+function selectedVariants(goldenCase: GoldenCase, selection: Selection, patterns: readonly Pattern[]): Variant[] {
+  return VARIANTS.filter(
+    (variant) =>
+      (goldenCase.variants.includes(variant) || goldenCase.except[variant] !== undefined) &&
+      (selection.variants.length === 0 || selection.variants.includes(variant)) &&
+      (patterns.length === 0 ||
+        patterns.some((pattern) => matches(pattern, { id: goldenCase.id, law: goldenCase.law, variant }))),
+  );
+}
+
+function decide({ profile }: Manifest, goldenCase: GoldenCase, variant: Variant, needs: Readonly<Needs>): Decision {
+  const missing = missingFrom(profile, goldenCase, needs);
+  if (missing.length > 0) return { kind: 'unsupported', missing };
+  const reason = exclusionOf(profile, goldenCase, variant, needs);
+  return reason === undefined ? { kind: 'run' } : { kind: 'excluded', reason };
+}
