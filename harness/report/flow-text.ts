@@ -1,0 +1,18 @@
+// A value of a suite as the author would write it on one line: YAML in flow style, quoted only where it must be.
+import type { Template } from '../model/template.js';
+
+export function flowText(value: Template): string {
+  if (typeof value === 'string') return quotedIfNeeded(value);
+  if (Array.isArray(value)) return `[${value.map(flowText).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined';
+  const entries = Object.entries(value).map(([key, item]) => `${quotedIfNeeded(key)}: ${flowText(item)}`);
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+}
+
+// A plain word of YAML that reads as nothing but a text.
+const PLAIN = /^[$A-Za-z_][A-Za-z0-9_.$/-]*$/;
+const NOT_TEXT = /^(true|false|null|yes|no|on|off|y|n)$/i;
+
+function quotedIfNeeded(text: string): string {
+  return PLAIN.test(text) && !NOT_TEXT.test(text) ? text : JSON.stringify(text);
+}

@@ -1,0 +1,51 @@
+// The steps of a case, readable and numbered as in failures.
+import type { Expectation, OperationStep, Step } from '../model/suite.js';
+import { flowText } from './flow-text.js';
+import { type Line, line, span } from './line.js';
+
+export function stepLines(steps: readonly Step[], prefix = '', indent = '  '): Line[] {
+  return steps.flatMap((step, index) => stepText(step, `${prefix}${index + 1}`, indent));
+}
+
+function stepText(step: Step, number: string, indent: string): Line[] {
+  const head = span('quiet', `${indent}${number}. `);
+  const under = `${indent}${' '.repeat(number.length + 2)}`;
+  switch (step.kind) {
+    case 'operation':
+      return [line(head, `${step.operation}: ${flowText(step.args)}`), ...operationDetails(step, under)];
+    case 'lifecycle':
+      return [line(head, `store.${step.verb}${step.as === undefined ? '' : ` as ${step.as}`}`)];
+    case 'repeat':
+      return [line(head, `repeat ${step.times} times`), ...stepLines(step.steps, `${number}.`, under)];
+    case 'race': {
+      const tally = Object.entries(step.tally).map(([kind, count]) => `${kind} ${count}`);
+      const check = tally.length === 0 ? '' : `; of the branches: ${tally.join(', ')}`;
+      return [
+        line(head, `race of ${step.branches.length}${check}${step.as === undefined ? '' : `; as $${step.as}`}`),
+        ...step.branches.flatMap((branch, index) => stepLines(branch, `${number}.${index + 1}.`, under)),
+      ];
+    }
+  }
+}
+
+function operationDetails(step: OperationStep, indent: string): Line[] {
+  const lines: Line[] = [];
+  if (step.on !== undefined) lines.push(line(`${indent}on: ${step.on}`));
+  const expectation = expectationText(step.expectation);
+  if (expectation !== undefined) lines.push(line(`${indent}${expectation}`));
+  if (step.as !== undefined) lines.push(line(`${indent}as: ${step.as}`));
+  return lines;
+}
+
+function expectationText(expectation: Expectation): string | undefined {
+  switch (expectation.kind) {
+    case 'answers':
+      return undefined;
+    case 'equals':
+      return `expect: ${flowText(expectation.value)}`;
+    case 'matches':
+      return `match: ${flowText(expectation.pattern)}`;
+    case 'error':
+      return `error: ${expectation.codes.join(' or ')}`;
+  }
+}

@@ -1,0 +1,32 @@
+// scoreboards/README.md: every adapter against every suite.
+import type { Scoreboard } from '../model/generated/scoreboard.js';
+import { table } from './markdown-table.js';
+import { cellText, codeSpan } from './markdown-text.js';
+import { type MatrixCell, matrixOf } from './matrix.js';
+
+/** @param outdated adapters whose scoreboards were left out, because other suites judged them. */
+export function matrixMarkdown(scoreboards: readonly Scoreboard[], outdated: readonly string[] = []): string {
+  const sorted = [...scoreboards].sort((a, b) => (a.adapter < b.adapter ? -1 : 1));
+  const { columns, rows, total, mustLaws } = matrixOf(sorted);
+  const body = [
+    ...rows.map(({ name, cells }) => [cellText(name), ...cells.map(figure)]),
+    ['**Total**', ...total.map((cell) => `**${figure(cell)}**`)],
+    ['MUST laws held', ...mustLaws.map(figure)],
+  ];
+  const sections = [
+    '# Scoreboards',
+    'Written by `assay run --out <folder>`. Do not edit. Cases passed, of those that the profile of the adapter claims; — where it claims none.',
+    table(['Suite', ...columns.map((name) => `[${cellText(name)}](${encodeURIComponent(name)}.md)`)], body),
+    sorted
+      .map(
+        ({ adapter, implementation: { name, version } }) => `- ${cellText(adapter)}: ${codeSpan(`${name} ${version}`)}`,
+      )
+      .join('\n'),
+    outdated.length === 0 ? '' : `Left out, because other suites judged them: ${outdated.map(codeSpan).join(', ')}.`,
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function figure(cell: MatrixCell): string {
+  return cell === null ? '—' : `${cell.pass}/${cell.total}`;
+}

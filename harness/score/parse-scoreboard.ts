@@ -1,0 +1,77 @@
+// Reads a scoreboard that was written before. The shape is that of config/schemas/scoreboard.schema.json.
+import { InputError } from '../model/errors.js';
+import type { Scoreboard } from '../model/generated/scoreboard.js';
+import { COUNTERS, VARIANTS } from '../model/suite.js';
+import {
+  caseShape,
+  causeShape,
+  codeShape,
+  hashShape,
+  implementationShape,
+  lawShape,
+  levelShape,
+  nameShape,
+  profileShape,
+  selectionShape,
+  variantShape,
+} from './record-shape.js';
+import { constant, count, faultText, flag, list, map, object, text, word } from './shape.js';
+
+const variantTally = object({ pass: count, fail: count, unsupported: count, excluded: count, not_run: count });
+
+const scoreboardShape = object({
+  schemaVersion: constant(1),
+  adapter: nameShape,
+  implementation: implementationShape,
+  profile: profileShape,
+  suiteHash: hashShape,
+  selection: selectionShape,
+  complete: flag,
+  suites: map(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    object({
+      pass: count,
+      fail: count,
+      unsupported: count,
+      excluded: count,
+      counters: object({}, Object.fromEntries(COUNTERS.map((counter) => [counter, count]))),
+    }),
+  ),
+  total_pass: count,
+  total_fail: count,
+  total: count,
+  total_unsupported: count,
+  total_excluded: count,
+  laws: map(/^[A-Z]+-[0-9]+$/, object({ level: levelShape, pass: count, fail: count, unsupported: count })),
+  variants: object(Object.fromEntries(VARIANTS.map((variant) => [variant, variantTally]))),
+  failures: list(
+    object(
+      {
+        case: caseShape,
+        variant: variantShape,
+        law: lawShape,
+        level: levelShape,
+        verdict: word(['fail', 'error', 'not-run']),
+        summary: text,
+      },
+      { code: codeShape, cause: causeShape, step: text, path: text },
+    ),
+  ),
+});
+
+/**
+ * @param file what to name in problems.
+ * @throws InputError where the text is no scoreboard of this version.
+ */
+export function parseScoreboard(content: string, file: string): Scoreboard {
+  const wrong = (message: string): InputError => new InputError([{ code: 'BAD_SCOREBOARD', file, message }]);
+  let value: unknown;
+  try {
+    value = JSON.parse(content);
+  } catch {
+    throw wrong('not a scoreboard: it is no JSON');
+  }
+  const fault = scoreboardShape(value);
+  if (fault !== undefined) throw wrong(`not a scoreboard: ${faultText(fault, 'the file')}`);
+  return value as Scoreboard;
+}

@@ -1,0 +1,5 @@
+// `1 case`, `2 cases`.
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

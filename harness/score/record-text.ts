@@ -1,0 +1,110 @@
+// A run record as JSON lines, and back. What is read is believed in nothing: every line is checked, and the lines
+// against one another. Only a missing footer is no error: such a record is incomplete.
+import { InputError } from '../model/errors.js';
+import {
+  RECORD_VERSION,
+  type RecordFooter,
+  type RecordHeader,
+  type RecordLine,
+  type RecordResult,
+  type RunRecord,
+} from '../model/record.js';
+import { suiteOf } from './case-id.js';
+import { lineShape } from './record-shape.js';
+import { faultText, isObject } from './shape.js';
+
+export function recordText(line: RecordLine): string {
+  return `${JSON.stringify(line)}\n`;
+}
+
+/**
+ * @param file what to name in problems.
+ * @throws InputError where the text is no record of this version.
+ */
+export function parseRecord(content: string, file: string): RunRecord {
+  const wrong: Wrong = (line, message, hint) =>
+    new InputError([{ code: 'BAD_RECORD', file, line, message, ...(hint === undefined ? {} : { hint }) }]);
+  if (content === '') throw new InputError([{ code: 'BAD_RECORD', file, message: 'the run record is empty' }]);
+  const texts = content.split('\n');
+  if (texts.pop() !== '') throw wrong(texts.length + 1, 'the line is cut off: it does not end in a line break');
+
+  let header: RecordHeader | undefined;
+  let footer: RecordFooter | undefined;
+  const results: RecordResult[] = [];
+  const seen = new Seen();
+  for (const [index, text] of texts.entries()) {
+    const at = index + 1;
+    const line = parseLine(text, at, wrong);
+    if (header === undefined) {
+      if (line.kind !== 'header') throw wrong(at, `a run record starts with a header, got a ${line.kind}`);
+      const twice = repeated(line.adapters.map(({ name }) => name)) ?? repeated(line.suites.map(({ name }) => name));
+      if (twice !== undefined) throw wrong(at, `the header lists "${twice}" twice`);
+      header = line;
+    } else if (footer !== undefined) {
+      throw wrong(at, `nothing may follow the footer, got a ${line.kind}`);
+    } else if (line.kind === 'header') {
+      throw wrong(at, 'a run record has one header, got a second one');
+    } else if (line.kind === 'footer') {
+      if (line.results !== results.length) {
+        throw wrong(at, `the footer counts ${line.results} results, but ${results.length} stand before it`);
+      }
+      footer = line;
+    } else {
+      const problem = seen.add(line, header);
+      if (problem !== undefined) throw wrong(at, problem);
+      results.push(line);
+    }
+  }
+  if (header === undefined) throw wrong(1, 'a run record starts with a header, got none');
+  return footer === undefined ? { header, results } : { header, results, footer };
+}
+
+type Wrong = (line: number, message: string, hint?: string) => InputError;
+
+function parseLine(text: string, at: number, wrong: Wrong): RecordLine {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw wrong(at, 'not a line of a run record: it is no JSON');
+  }
+  if (isObject(value) && value['kind'] === 'header' && value['schemaVersion'] !== RECORD_VERSION) {
+    const got = JSON.stringify(value['schemaVersion']);
+    throw wrong(
+      at,
+      `a run record of version ${got}, expected ${RECORD_VERSION}`,
+      'score it with the assay that wrote it',
+    );
+  }
+  const fault = lineShape(value);
+  if (fault !== undefined) throw wrong(at, `not a line of a run record: ${faultText(fault, 'the line')}`);
+  return value as RecordLine;
+}
+
+/** The results so far, to notice one that cannot be. */
+class Seen {
+  readonly #runs = new Set<string>();
+  readonly #cases = new Map<string, Set<string>>();
+
+  add(result: RecordResult, header: RecordHeader): string | undefined {
+    const name = suiteOf(result.case);
+    const suite = header.suites.find((listed) => listed.name === name);
+    if (suite === undefined) return `the header lists no suite "${name}"`;
+    if (!header.adapters.some((adapter) => adapter.name === result.adapter)) {
+      return `the header lists no adapter "${result.adapter}"`;
+    }
+    const run = `${result.adapter} ${result.case}@${result.variant}`;
+    if (this.#runs.has(run)) return `a second result of ${result.case}@${result.variant} on ${result.adapter}`;
+    this.#runs.add(run);
+    const key = `${result.adapter} ${name}`;
+    const cases = this.#cases.get(key) ?? new Set();
+    this.#cases.set(key, cases.add(result.case));
+    return cases.size > suite.cases
+      ? `the header declares ${suite.cases} cases of the suite "${name}", got one more`
+      : undefined;
+  }
+}
+
+function repeated(names: readonly string[]): string | undefined {
+  return names.find((name, index) => names.indexOf(name) !== index);
+}
