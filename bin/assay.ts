@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// The entry of the command line. An adapter may leave timers and sockets behind: once everything is written, the
+// process ends and waits for none of them.
+import { main } from './cli.js';
+import { EXIT } from './exit-codes.js';
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader has gone, as in `assay list | head -1`: nobody is left to tell.
+    if (error.code === 'EPIPE') process.exit(EXIT.pipe);
+    throw error;
+  });
+}
+
+const code = await main(process.argv.slice(2));
+for (const stream of [process.stdout, process.stderr]) {
+  // A failed write calls back before it is an 'error' event, which must have its say first.
+  await new Promise<void>((resolve) => stream.write('', () => setImmediate(resolve)));
+}
+process.exit(code);

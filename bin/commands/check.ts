@@ -1,0 +1,40 @@
+// assay check: load everything, run nothing, tell what is there.
+import { loadProject } from '../../harness/load/index.js';
+import type { Project } from '../../harness/model/project.js';
+import { type Line, line, span } from '../../harness/report/index.js';
+import { plural } from '../../harness/score/index.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { loadAdapters } from '../load-adapters.js';
+import type { Terminal } from '../print.js';
+
+export interface CheckArguments {
+  readonly config?: string;
+}
+
+/** Problems are thrown by the loader, all of them at once. */
+export async function checkCommand({ config }: CheckArguments, { out }: Terminal, cwd: string): Promise<ExitCode> {
+  const project = await loadProject({ cwd, ...(config !== undefined && { configPath: config }) });
+  const { ready, unavailable } = await loadAdapters(project.adapters, cwd);
+  out.lines([
+    countLine(project),
+    ...ready.map(({ manifest: { name, implementation, profile } }) => {
+      const facets = plural(Object.keys(profile.facets).length, 'facet');
+      return line(span('good', 'adapter '), `${name}: ${implementation.name} ${implementation.version}, ${facets}`);
+    }),
+    ...unavailable.map(({ name, reason }) => line(span('warn', 'adapter '), `${name}: unavailable: ${reason}`)),
+  ]);
+  return EXIT.ok;
+}
+
+function countLine({ suites, laws, adapters }: Project): Line {
+  const cases = suites.reduce((sum, suite) => sum + suite.cases.length, 0);
+  const shown = new Set(suites.flatMap((suite) => suite.cases.map(({ law }) => law)));
+  const silent = laws.size - [...laws.keys()].filter((id) => shown.has(id)).length;
+  const counts = [
+    plural(suites.length, 'suite'),
+    plural(cases, 'case'),
+    `${plural(laws.size, 'law')}${silent === 0 ? '' : ` (${silent} without a case)`}`,
+    plural(adapters.length, 'adapter'),
+  ];
+  return line(span('good', 'ok'), ` ${counts.join(', ')}`);
+}

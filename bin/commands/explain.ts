@@ -1,0 +1,57 @@
+// assay explain: one case with its law, its steps, where it applies and what it last came to.
+import { chooseAdapters, loadProject } from '../../harness/load/index.js';
+import { InputError } from '../../harness/model/errors.js';
+import { parsePatterns } from '../../harness/model/pattern.js';
+import type { RecordResult } from '../../harness/model/record.js';
+import type { GoldenCase } from '../../harness/model/suite.js';
+import { planRuns } from '../../harness/plan/index.js';
+import { caseText, line, span } from '../../harness/report/index.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { loadAdapters } from '../load-adapters.js';
+import type { Output, Terminal } from '../print.js';
+import { readLastRecord } from '../read-record.js';
+import { selectPatterns } from '../selection.js';
+
+export interface ExplainArguments {
+  readonly case: string;
+  readonly config?: string;
+}
+
+export async function explainCommand(args: ExplainArguments, terminal: Terminal, cwd: string): Promise<ExitCode> {
+  const { config } = args;
+  const project = await loadProject({ cwd, ...(config !== undefined && { configPath: config }) });
+  const id = args.case.split('@')[0] ?? '';
+  const found = project.suites.flatMap((suite) => suite.cases).find((one) => one.id === id);
+  if (found === undefined) {
+    refuseMany(args.case);
+    terminal.err.lines(selectPatterns([args.case], project.suites).complaints);
+    return EXIT.nothing;
+  }
+  const { ready, unavailable } = await loadAdapters(chooseAdapters(project, []), cwd);
+  const planned = planRuns({
+    suites: project.suites,
+    manifests: ready.map(({ manifest }) => manifest),
+    selection: { patterns: [id], variants: [] },
+  });
+  const last = lastResults(found, terminal.err, cwd);
+  terminal.out.lines(caseText({ case: found, law: project.laws.get(found.law), planned, unavailable, last }));
+  return EXIT.ok;
+}
+
+function refuseMany(text: string): void {
+  const [pattern] = parsePatterns([text]);
+  if (pattern?.kind === 'case' && pattern.case !== '*' && !text.includes('*')) return;
+  const message = `explain tells about one case, suite/case, got "${text}"`;
+  throw new InputError([{ code: 'NOT_ONE_CASE', file: 'explain', message, hint: `assay list ${text}` }]);
+}
+
+/** A record that cannot be read is no reason to explain nothing. */
+function lastResults({ id }: GoldenCase, err: Output, cwd: string): RecordResult[] {
+  try {
+    return readLastRecord(cwd)?.results.filter((result) => result.case === id) ?? [];
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    err.lines([line(span('warn', 'warning'), `: ${error.message}`)]);
+    return [];
+  }
+}
