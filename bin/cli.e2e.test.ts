@@ -8,9 +8,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { execa } from 'execa';
 import { afterAll, describe, expect, test, vi } from 'vitest';
@@ -30,7 +31,8 @@ function command(): string[] {
       .map((file) => statSync(join(root, folder, file)).mtimeMs),
   );
   const isFresh = existsSync(built) && statSync(built).mtimeMs > Math.max(...sources);
-  return isFresh ? [built] : ['--import', 'tsx', join(root, 'bin', 'assay.ts')];
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  return isFresh ? [built] : ['--import', loader, join(root, 'bin', 'assay.ts')];
 }
 
 const assay = command();
@@ -387,14 +389,15 @@ describe('assay run --out', () => {
 });
 
 describe('Ctrl-C', () => {
-  /** Resolves when the process has said the word on stderr. */
+  /** Waits until the process has said the word on stderr. */
   const said = (child: Started, word: string): Promise<void> =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       let text = '';
       child.stderr.on('data', (chunk: Buffer) => {
         text += chunk.toString();
         if (text.includes(word)) resolve();
       });
+      child.once('exit', () => reject(new Error(`the process ended before it said ${word}:\n${text}`)));
     });
 
   test('ends the run with 130, a record that says so, and no scoreboard', async () => {

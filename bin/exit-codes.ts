@@ -13,7 +13,7 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-export const EXIT_TABLE: readonly (readonly [code: ExitCode, meaning: string])[] = [
+const EXIT_TABLE: readonly (readonly [code: ExitCode, meaning: string])[] = [
   [EXIT.ok, 'everything that was run passed'],
   [EXIT.failed, 'a case failed or was not run, or the record is incomplete'],
   [EXIT.usage, 'wrong flags, configuration or suites; an output that cannot be written'],

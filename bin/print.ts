@@ -34,7 +34,7 @@ async function createOutput(stream: NodeJS.WriteStream, env: Environment): Promi
   const chalk = wantsColour(stream, env) ? new (await import('chalk')).Chalk({ level: 1 }) : undefined;
   return {
     isTTY: stream.isTTY === true,
-    columns: stream.columns ?? 80,
+    columns: stream.columns || 80,
     lines: (lines) => {
       if (lines.length > 0) stream.write(chalk === undefined ? plainText(lines) : painted(lines, chalk));
     },
@@ -43,7 +43,7 @@ async function createOutput(stream: NodeJS.WriteStream, env: Environment): Promi
 }
 
 /** NO_COLOR (any value) beats FORCE_COLOR, which beats what the stream is. */
-export function wantsColour(stream: { readonly isTTY?: boolean }, env: Environment): boolean {
+function wantsColour(stream: { readonly isTTY?: boolean }, env: Environment): boolean {
   if ((env['NO_COLOR'] ?? '') !== '') return false;
   const forced = env['FORCE_COLOR'];
   if (forced !== undefined) return forced !== '0' && forced !== 'false';

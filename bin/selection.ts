@@ -20,7 +20,7 @@ export function parseVariants(names: readonly string[]): Variant[] {
   return VARIANTS.filter((variant) => names.includes(variant));
 }
 
-export function subjectsOf(suites: readonly Suite[]): Subject[] {
+function subjectsOf(suites: readonly Suite[]): Subject[] {
   return suites.flatMap((suite) => suite.cases.flatMap(subjectsOfCase));
 }
 

@@ -361,6 +361,16 @@ describe('arguments and answers', () => {
     );
   });
 
+  test('are left alone in a case that is not about aliasing', async () => {
+    const live = [{ seq: 1 }];
+    const steps = [read(equals([{ seq: 1 }])), read(equals([{ seq: 1 }]))];
+    const { aliasing: _, ...goldenCase } = sampleCase(steps);
+    const { adapter } = sampleAdapter(answering('log.read', () => live));
+    const { verdict } = await driveCase(adapter, goldenCase, 'direct', '/nowhere');
+    expect(verdict).toEqual({ kind: 'pass' });
+    expect(live).toEqual([{ seq: 1 }]);
+  });
+
   test('may be frozen by the store', async () => {
     const frozen = Object.freeze([Object.freeze({ seq: 1 })]);
     const steps = [read(equals([{ seq: 1 }])), read(equals([{ seq: 1 }]))];

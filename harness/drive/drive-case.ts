@@ -36,6 +36,7 @@ export async function driveCase(
   const session: Session = {
     adapter,
     location,
+    aliasing: goldenCase.aliasing === true,
     variant: variantDriver(variant, goldenCase),
     handles: new Map(),
     counters: noCounts(),

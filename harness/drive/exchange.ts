@@ -43,8 +43,8 @@ export function operationNamed(name: string): Operation {
 }
 
 /**
- * @param args what the store gets; scribbled over afterwards, like what it answers.
- * @param kept an equal value that nobody else has.
+ * @param args what the store gets. In a case about aliasing it is scribbled over afterwards, like what the store answers.
+ * @param kept the same value; in a case about aliasing an equal one that nobody else has.
  * @throws Stop when what comes back is no answer at all, or the store changed its arguments.
  */
 export async function exchange(
@@ -65,13 +65,15 @@ export async function exchange(
   }
   if (session.over) throw new Abandoned();
   const answer = thrown === undefined ? accepted(operation, raw, entry) : refused(operation, thrown.error, entry);
-  const change = firstChange(kept, args);
-  if (change !== undefined) {
-    throw new Stop(wrongAnswer('ARGUMENTS_CHANGED', `${operation.name} changed its arguments`, change), place);
+  if (session.aliasing) {
+    const change = firstChange(kept, args);
+    if (change !== undefined) {
+      throw new Stop(wrongAnswer('ARGUMENTS_CHANGED', `${operation.name} changed its arguments`, change), place);
+    }
+    // Only now: what comes back may be a part of what was handed in.
+    scribble(args);
+    scribble(raw);
   }
-  // Only now: what comes back may be a part of what was handed in.
-  scribble(args);
-  scribble(raw);
   const now = performance.now();
   if (now > session.limit.deadline) throw new Stop(outOfTime(session.limit, operation.name), place);
   if (isBreathDue(now)) {

@@ -14,6 +14,8 @@ export interface Handle {
 export interface Session {
   readonly adapter: Adapter;
   readonly location: string;
+  /** Whether the case is about aliasing. */
+  readonly aliasing: boolean;
   readonly variant: VariantDriver;
   /** By name, in the order of opening. */
   readonly handles: Map<string, Handle>;

@@ -49,7 +49,7 @@ async function runOperation(session: Session, step: OperationStep, place: Place,
   const operation = operationNamed(step.operation);
   const name = step.on ?? handle ?? session.variant.handleOf?.(operation.row) ?? MAIN;
   const args = evaluateValue(step.args, scope);
-  const kept = evaluateValue(step.args, scope);
+  const kept = session.aliasing ? evaluateValue(step.args, scope) : args;
   session.counters.operations++;
   const answer = await exchange(session, handleNamed(session, name), operation, args, kept, place);
   countAnswer(session.counters, operation.row, answer);

@@ -59,6 +59,7 @@ export function readCase(tree: Tree, context: CaseContext): GoldenCase | undefin
     level: law?.level ?? 'MUST',
     origin: originOf(tree),
     ...(note === undefined ? {} : { note }),
+    ...(childOf(tree, 'aliasing') === undefined ? {} : { aliasing: true }),
     facets: facetsOf(suite.facets, [...layer.setup, ...steps], lacks),
     lacks,
     when: whenOf(tree, context),

@@ -137,6 +137,12 @@ describe('a module that is no adapter', () => {
         'declare profile.idempotency: scope, window, mismatch',
     ],
     [
+      'is without an unknown operation',
+      `export default ${ADAPTER.replace('store: {', "without: ['log.trunkate'], store: {")}`,
+      {},
+      'adapter "mine": the profile is without an unknown operation, got "log.trunkate"; did you mean "log.truncate"?',
+    ],
+    [
       'claims a facet in an unknown way',
       `export default ${ADAPTER.replace("'native'", "'natve'")}`,
       {},

@@ -38,6 +38,8 @@ export interface GoldenCase {
   readonly level: Level;
   readonly origin: readonly string[];
   readonly note?: string;
+  /** After each call the driver checks that the arguments are unchanged, then writes over them and over the answer. */
+  readonly aliasing?: true;
   /** Every facet the case needs: those of its suite and those of the operations and arguments it names. */
   readonly facets: readonly FacetName[];
   /** Facets that must not be claimed. */

@@ -31,7 +31,7 @@ export type FailCode =
 
 export type ErrorCause = 'timeout' | 'crash' | 'protocol' | 'harness';
 
-export interface Failure {
+interface Failure {
   /** One line for scoreboards. */
   readonly summary: string;
   /** Line of the step in the file of the case; 0 when no step was reached. */

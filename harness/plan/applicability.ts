@@ -9,6 +9,7 @@ const UNDECLARED: Readonly<Record<string, boolean>> = { 'limits.nul': true };
 /** Facets, lawful variants and abilities of the store that are missing, in words; empty when the case applies. */
 export function missingFrom(profile: Profile, goldenCase: GoldenCase, needs: Readonly<Needs>): string[] {
   const missing: string[] = goldenCase.facets.filter((facet) => profile.facets[facet] === undefined);
+  missing.push(...(profile.without ?? []).filter((operation) => needs.operations.has(operation)));
   for (const facet of goldenCase.lacks) {
     if (profile.facets[facet] !== undefined) missing.push(`without ${facet}`);
   }

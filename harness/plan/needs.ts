@@ -8,12 +8,21 @@ export interface Needs {
   handles: boolean;
   reopens: boolean;
   kills: boolean;
+  /** Every operation it names. */
+  operations: Set<string>;
   /** The first operation whose answer depends on every stream of the store. */
   listsStreams: string | undefined;
 }
 
 export function needsOf(goldenCase: GoldenCase): Readonly<Needs> {
-  const needs: Needs = { races: false, handles: false, reopens: false, kills: false, listsStreams: undefined };
+  const needs: Needs = {
+    races: false,
+    handles: false,
+    reopens: false,
+    kills: false,
+    operations: new Set(),
+    listsStreams: undefined,
+  };
   for (const step of goldenCase.setup) visit(step, needs);
   for (const step of goldenCase.steps) visit(step, needs);
   return needs;
@@ -41,5 +50,6 @@ function visit(step: Step, needs: Needs): void {
 
 function visitOperation({ operation, on }: OperationStep, needs: Needs): void {
   if (on !== undefined) needs.handles = true;
+  needs.operations.add(operation);
   if (OPERATIONS[operation]?.observes.includes('streams') === true) needs.listsStreams ??= operation;
 }

@@ -21,6 +21,7 @@ export function caseText({ case: golden, law, planned, unavailable, last }: Case
     line(span('title', golden.id), span('quiet', `  ${golden.file}:${golden.line}`)),
     line(`${golden.law} ${golden.level}: ${law?.text ?? ''}`),
     ...(golden.note === undefined ? [] : [line(`note: ${golden.note}`)]),
+    ...(golden.aliasing ? [line('aliasing: arguments and answers are written over after each call')] : []),
     ...(golden.origin.length === 0 ? [] : [line(`origin: ${golden.origin.join(', ')}`)]),
     line(`facets: ${golden.facets.join(', ')}`),
     ...(golden.setup.length === 0 ? [] : [line(span('title', 'setup')), ...stepLines(golden.setup)]),

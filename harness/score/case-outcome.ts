@@ -23,7 +23,7 @@ export function caseOutcomes(results: readonly RecordResult[]): CaseOutcome[] {
 }
 
 /** Bad in any variant is bad; else one pass is enough: the variants that are left could not be asked. */
-export function outcomeOf(verdicts: readonly Verdict[]): OutcomeKind {
+function outcomeOf(verdicts: readonly Verdict[]): OutcomeKind {
   if (verdicts.some(isBad)) return 'fail';
   if (verdicts.some(({ kind }) => kind === 'pass')) return 'pass';
   return verdicts.some(({ kind }) => kind === 'unsupported') ? 'unsupported' : 'excluded';

@@ -10,7 +10,7 @@ import { type CaseOutcome, caseOutcomes, type OutcomeKind } from './case-outcome
 import { groupBy } from './group-by.js';
 import { compareLaws } from './law-order.js';
 
-export const SCOREBOARD_VERSION = 1;
+const SCOREBOARD_VERSION = 1;
 
 /** @param adapter one of the adapters of the record's header. */
 export function scoreboardOf(record: RunRecord, adapter: string): Scoreboard {

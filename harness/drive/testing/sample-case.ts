@@ -53,6 +53,7 @@ export function sampleCase(steps: readonly Step[], rest: Partial<GoldenCase> = {
     suite: 'log',
     law: 'LOG-1',
     level: 'MUST',
+    aliasing: true,
     origin: [],
     facets: ['log'],
     lacks: [],

@@ -21,7 +21,8 @@ export function busy(goldenCase: GoldenCase): VariantDriver {
       names ??= neighbourNames(goldenCase, session.adapter.manifest.profile.limits);
       turn++;
       for (const name of names) await grow(session, name, turn, place);
-      if (turn % 2 === 0) await truncate(session, names[0] ?? '', turn, place);
+      const truncates = session.adapter.manifest.profile.without?.includes('log.truncate') !== true;
+      if (turn % 2 === 0 && truncates) await truncate(session, names[0] ?? '', turn, place);
     },
   };
 }

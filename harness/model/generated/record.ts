@@ -154,6 +154,12 @@ export interface Profile {
     durability?: 'native' | 'derived';
   };
   /**
+   * Operations of claimed facets that the store does not have, such as log.truncate. Cases that name one are not in the profile.
+   *
+   * @minItems 1
+   */
+  without?: string[];
+  /**
    * What can be done with an opened store.
    */
   store: {
@@ -222,7 +228,7 @@ export interface Profile {
     valueBytes?: number;
     depth?: number;
     /**
-     * false: text with U+0000 is refused.
+     * false: text with U+0000 is refused. true when left out.
      */
     nul?: boolean;
   };

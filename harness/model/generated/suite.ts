@@ -51,6 +51,10 @@ export interface Case {
    */
   note?: string;
   /**
+   * The case is about aliasing: after each call the harness checks that the arguments are as they were, then writes over them and over the answer, so that a store which keeps or hands out live references answers something else later.
+   */
+  aliasing?: true;
+  /**
    * Preloads of this case, after those of the suite.
    *
    * @minItems 1
