@@ -1,0 +1,55 @@
+// Which folder may import which (docs/decisions/003). One table, one pure function; scripts/tidy.test.ts applies it to the tree.
+
+/** A folder, what it may import of the project, and of npm. node: modules are allowed where `node` says so. */
+interface Fence {
+  readonly folder: string;
+  readonly project: readonly string[];
+  readonly npm: readonly string[];
+  readonly node: 'any' | 'none' | readonly string[];
+}
+
+// The longest folder that fits decides. A folder may always import itself.
+const FENCES: readonly Fence[] = [
+  { folder: 'bin', project: ['harness'], npm: ['yargs', 'chalk'], node: 'any' },
+  { folder: 'harness', project: ['harness'], npm: [], node: 'none' },
+  { folder: 'harness/contract', project: [], npm: [], node: 'none' },
+  { folder: 'harness/facets', project: ['harness/contract'], npm: [], node: ['node:crypto'] },
+  { folder: 'harness/model', project: ['harness/contract', 'harness/facets/digest'], npm: [], node: 'none' },
+  { folder: 'harness/check', project: ['harness/contract', 'harness/model'], npm: [], node: 'none' },
+  { folder: 'harness/plan', project: ['harness/contract', 'harness/model'], npm: [], node: 'none' },
+  { folder: 'harness/score', project: ['harness/contract', 'harness/model'], npm: [], node: 'none' },
+  { folder: 'harness/report', project: ['harness/contract', 'harness/model', 'harness/score'], npm: [], node: 'none' },
+  {
+    folder: 'harness/drive',
+    project: ['harness/contract', 'harness/model', 'harness/check', 'harness/plan', 'harness/facets/digest'],
+    npm: [],
+    node: ['node:os', 'node:path', 'node:fs', 'node:fs/promises', 'node:perf_hooks', 'node:crypto', 'node:timers'],
+  },
+  {
+    folder: 'harness/load',
+    project: ['harness/contract', 'harness/model'],
+    npm: ['ajv', 'yaml', 'fast-glob'],
+    node: 'any',
+  },
+  { folder: 'adapters', project: ['harness/contract', 'harness/facets'], npm: [], node: 'any' },
+  { folder: 'adapters/sqlite', project: ['harness/contract', 'harness/facets'], npm: ['libsql'], node: 'any' },
+];
+
+/** Why `file` may not import `specifier`, or undefined when it may. Both are relative to the root, resolved. */
+export function forbidden(file: string, specifier: string): string | undefined {
+  const fence = FENCES.filter(({ folder }) => file.startsWith(`${folder}/`)).sort(
+    (a, b) => b.folder.length - a.folder.length,
+  )[0];
+  if (fence === undefined) return undefined;
+  if (specifier.startsWith('node:')) {
+    const allowed = fence.node === 'any' || (fence.node !== 'none' && fence.node.includes(specifier));
+    return allowed ? undefined : `${file} imports ${specifier}; ${fence.folder} may not`;
+  }
+  const isProject = /^(bin|harness|adapters|scripts|bench)\//.test(specifier);
+  const allowed = isProject
+    ? [fence.folder, ...fence.project].some(
+        (folder) => specifier === `${folder}.js` || specifier.startsWith(`${folder}/`),
+      )
+    : fence.npm.some((name) => specifier === name || specifier.startsWith(`${name}/`));
+  return allowed ? undefined : `${file} imports ${specifier}; ${fence.folder} may not`;
+}

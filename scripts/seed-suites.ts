@@ -1,0 +1,23 @@
+/** How many cases each of the original twenty suites had. Their counterparts here carry `origin: suite/ordinal`. */
+export const SEED_SUITES: Readonly<Record<string, number>> = {
+  event: 6,
+  log: 9,
+  kv: 13,
+  project: 9,
+  subscribe: 9,
+  concurrency: 8,
+  snapshot: 11,
+  compaction: 11,
+  durable: 15,
+  blob: 14,
+  view: 11,
+  cas: 11,
+  catalog: 10,
+  query: 9,
+  batch: 10,
+  upcast: 9,
+  idempotency: 9,
+  global: 11,
+  'example-acl': 10,
+  recovery: 6,
+};
