@@ -1,0 +1,9 @@
+import { test } from 'uvu';
+import { CASES, generatedCase } from '../generated.mjs';
+import { runCase } from './one-case.mjs';
+
+for (let n = 1; n <= CASES; n++) {
+  const one = generatedCase(n);
+  test(one.name, () => runCase(one));
+}
+test.run();
