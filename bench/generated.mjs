@@ -9,18 +9,17 @@ export function generatedCase(n) {
   return {
     name: `case-${n}`,
     steps: [
-      { facet: 'log', operation: 'append', args: placed, answer: { ...placed, seq: 1 } },
-      { facet: 'log', operation: 'append', args: paid, answer: { ...paid, seq: 2 } },
+      { operation: 'log.append', args: placed, answer: { ...placed, seq: 1 } },
+      { operation: 'log.append', args: paid, answer: { ...paid, seq: 2 } },
       {
-        facet: 'log',
-        operation: 'read',
+        operation: 'log.read',
         args: { stream },
         answer: [
           { ...placed, seq: 1 },
           { ...paid, seq: 2 },
         ],
       },
-      { facet: 'log', operation: 'lastSeq', args: { stream }, answer: 2 },
+      { operation: 'log.lastSeq', args: { stream }, answer: 2 },
     ],
   };
 }

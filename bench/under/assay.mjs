@@ -3,6 +3,12 @@ import memory from '../../dist/adapters/memory/index.js';
 import { planRuns, recordText, run, scoreboardJson, scoreboardsOf } from '../../dist/harness/index.js';
 import { CASES, generatedCase } from '../generated.mjs';
 
+// What all cases share is made once, as a suite's defaults are.
+const NONE = [];
+const FACETS = ['log'];
+const VARIANTS = ['direct'];
+const NOTHING = {};
+
 const cases = [];
 for (let n = 1; n <= CASES; n++) {
   const { name, steps } = generatedCase(n);
@@ -11,20 +17,20 @@ for (let n = 1; n <= CASES; n++) {
     suite: 'generated',
     law: 'LOG-1',
     level: 'MUST',
-    origin: [],
-    facets: ['log'],
-    lacks: [],
-    when: {},
-    variants: ['direct'],
-    except: {},
+    origin: NONE,
+    facets: FACETS,
+    lacks: NONE,
+    when: NOTHING,
+    variants: VARIANTS,
+    except: NOTHING,
     timeoutMs: 5000,
-    names: {},
-    setup: [],
+    names: NOTHING,
+    setup: NONE,
     file: 'bench/generated.mjs',
     line: 1,
-    steps: steps.map(({ facet, operation, args, answer }, index) => ({
+    steps: steps.map(({ operation, args, answer }, index) => ({
       kind: 'operation',
-      operation: `${facet}.${operation}`,
+      operation,
       args,
       expectation: { kind: 'equals', value: answer },
       line: index + 1,

@@ -4,8 +4,9 @@ import memory from '../../dist/adapters/memory/index.js';
 
 export async function runCase({ name, steps }) {
   const store = await memory.open({ location: name, fresh: true });
-  for (const { facet, operation, args, answer } of steps) {
-    deepStrictEqual(await store[facet][operation](args), answer);
+  for (const { operation, args, answer } of steps) {
+    const [facet, method] = operation.split('.');
+    deepStrictEqual(await store[facet][method](args), answer);
   }
   await store.close();
   await memory.discard(name);

@@ -13,15 +13,19 @@ export function assign(
   fits: (pattern: number, element: number) => boolean,
 ): Assignment {
   const takenBy: (number | undefined)[] = new Array(elements).fill(undefined);
-  const candidates: (readonly number[] | undefined)[] = [];
+  const known = new Map<number, boolean>();
 
-  const candidatesOf = (pattern: number): readonly number[] => {
-    candidates[pattern] ??= indexes(elements).filter((element) => fits(pattern, element));
-    return candidates[pattern];
+  const fitsOnce = (pattern: number, element: number): boolean => {
+    const pair = pattern * elements + element;
+    const answer = known.get(pair) ?? fits(pattern, element);
+    known.set(pair, answer);
+    return answer;
   };
   const place = (pattern: number, seen: Set<number>): boolean => {
-    for (const element of candidatesOf(pattern)) {
-      if (seen.has(element)) continue;
+    for (let offset = 0; offset < elements; offset++) {
+      // Its own place first: long lists mostly come in the order they are written in.
+      const element = (pattern + offset) % elements;
+      if (seen.has(element) || !fitsOnce(pattern, element)) continue;
       seen.add(element);
       const holder = takenBy[element];
       if (holder === undefined || place(holder, seen)) {

@@ -3,6 +3,7 @@ import type { Adapter } from '../contract/index.js';
 import type { PlannedRun } from '../model/plan.js';
 import type { RecordResult } from '../model/record.js';
 import { isBad, type Verdict } from '../model/verdict.js';
+import type { Counters } from './counters.js';
 import { disposeOf } from './dispose.js';
 import { driveCase } from './drive-case.js';
 import { inOrder } from './in-order.js';
@@ -47,7 +48,7 @@ export async function* execute(
     if (signal?.aborted === true) stopped ??= reasonOf(signal);
     if (verdict.kind === 'not-run') return resultLine(planned, verdict);
     if (bail && isBad(verdict)) stopped ??= `stopped at the first failure, ${nameOf(planned)}`;
-    return { ...resultLine(planned, verdict), counters, durationMs };
+    return resultLine(planned, verdict, durationMs, counters);
   };
 
   try {
@@ -60,9 +61,15 @@ export async function* execute(
   return stopped;
 }
 
-function resultLine({ adapter, case: goldenCase, variant }: PlannedRun, verdict: Verdict): RecordResult {
+function resultLine(
+  { adapter, case: goldenCase, variant }: PlannedRun,
+  verdict: Verdict,
+  durationMs = 0,
+  counters?: Counters,
+): RecordResult {
   const { id, law, level } = goldenCase;
-  return { kind: 'result', adapter, case: id, law, level, variant, verdict, durationMs: 0 };
+  const line = { kind: 'result', adapter, case: id, law, level, variant, verdict, durationMs } as const;
+  return counters === undefined ? line : { ...line, counters };
 }
 
 function nameOf({ adapter, case: { id }, variant }: PlannedRun): string {

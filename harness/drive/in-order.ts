@@ -6,7 +6,7 @@ export async function* inOrder<Item, Result>(
   jobs: number,
   task: (item: Item) => Promise<Result>,
 ): AsyncGenerator<Result, void, void> {
-  const started: Promise<Result>[] = [];
+  const started: (Promise<Result> | undefined)[] = [];
   let running = 0;
   let over = false;
   const settle = (): void => {
@@ -24,7 +24,12 @@ export async function* inOrder<Item, Result>(
   fill();
   try {
     // A task was started before the one ahead of it was handed out: `settle` runs first.
-    for (let index = 0; index < items.length; index++) yield await (started[index] as Promise<Result>);
+    for (let index = 0; index < items.length; index++) {
+      const result = await (started[index] as Promise<Result>);
+      // Handed out once; a long run must not keep them all.
+      started[index] = undefined;
+      yield result;
+    }
   } finally {
     over = true;
     await Promise.allSettled(started);

@@ -1,5 +1,5 @@
 // The digest fold (FOLD-3): a chain that notices every reorder, duplicate, loss and altered payload.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson, type Event } from '../contract/index.js';
 
 export const DIGEST_SEED = '';
@@ -13,5 +13,5 @@ export function digestOf(events: Iterable<Pick<Event, 'seq' | 'type' | 'data'>>)
 
 export function digestStep(value: string, event: Pick<Event, 'seq' | 'type' | 'data'>): string {
   const text = `${value}\n${event.seq}\n${JSON.stringify(event.type)}\n${canonicalJson(event.data)}`;
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text, 'hex');
 }
