@@ -1,6 +1,6 @@
 // The reference adapter: everything in memory, kept by location, so that closing and opening again finds it.
 import { type Adapter, defineAdapter, MAX_DEPTH } from '../../harness/contract/index.js';
-import { deriveStore } from '../../harness/facets/index.js';
+import { DERIVED_FACETS, deriveStore } from '../../harness/facets/index.js';
 import { discardAllDisks, discardDisk, diskAt } from './disk.js';
 import { MemoryBackend } from './memory-backend.js';
 
@@ -20,14 +20,7 @@ const adapter: Adapter = defineAdapter({
         global: 'native',
         catalog: 'native',
         durability: 'native',
-        projection: 'derived',
-        snapshot: 'derived',
-        compaction: 'derived',
-        subscription: 'derived',
-        view: 'derived',
-        query: 'derived',
-        upcast: 'derived',
-        blob: 'derived',
+        ...DERIVED_FACETS,
       },
       store: { reopen: true, handles: 'many' },
       log: { visibility: 'linearizable' },

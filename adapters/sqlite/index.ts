@@ -1,6 +1,6 @@
 // SQLite in a file, behind the derived facet library: once synced at every commit, once at checkpoints only.
 import { type Adapter, defineAdapter, MAX_DEPTH, type Profile } from '../../harness/contract/index.js';
-import { deriveStore } from '../../harness/facets/index.js';
+import { DERIVED_FACETS, deriveStore } from '../../harness/facets/index.js';
 import { removeFiles, SqliteFile, type Synchronous } from './database.js';
 import { SqliteBackend } from './sqlite-backend.js';
 
@@ -41,14 +41,7 @@ function profile(grade: Grade): Profile {
       global: 'native',
       catalog: 'native',
       durability: 'native',
-      projection: 'derived',
-      snapshot: 'derived',
-      compaction: 'derived',
-      subscription: 'derived',
-      view: 'derived',
-      query: 'derived',
-      upcast: 'derived',
-      blob: 'derived',
+      ...DERIVED_FACETS,
     },
     store: { reopen: true, handles: 'many' },
     log: { visibility: 'linearizable' },

@@ -40,6 +40,18 @@ const OPERATIONS: Facet<DerivedName> = {
   ...blob,
 };
 
+/** What the library derives from any backend, for the profile of an adapter. The backend's primitives are the rest. */
+export const DERIVED_FACETS = {
+  projection: 'derived',
+  snapshot: 'derived',
+  compaction: 'derived',
+  subscription: 'derived',
+  view: 'derived',
+  query: 'derived',
+  upcast: 'derived',
+  blob: 'derived',
+} as const;
+
 type AnyOperation = (session: Session, args: unknown) => Promise<unknown>;
 
 type Namespace = Readonly<Record<string, (args: unknown) => Promise<unknown>>>;

@@ -10,6 +10,6 @@ export type {
   SwapOutcome,
   SwapRequest,
 } from './backend.js';
-export { deriveStore } from './derive-store.js';
+export { DERIVED_FACETS, deriveStore } from './derive-store.js';
 export { digestOf } from './digest.js';
 export type { FacetOptions } from './session.js';
