@@ -1,5 +1,5 @@
 // Changes what was handed to a store, and what it handed out, once the answer is known (ALIAS-1, ALIAS-2). A store that
-// keeps or gives out live references then shows this text in a later answer, in whatever case it is.
+// keeps or gives out live references then shows this text in a later answer. Only cases about aliasing are driven so.
 
 export const SCRIBBLE = 'scribbled over after the call';
 
