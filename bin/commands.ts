@@ -34,6 +34,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       jobs: text('how many cases at once; else 1'),
       bail: { type: 'boolean', describe: 'stop at the first failure' },
       'last-failed': { type: 'boolean', describe: 'only what failed, or was not run, last time' },
+      isolated: { type: 'boolean', describe: 'run modules in processes of their own too' },
       json,
       out,
       record: text('write the run record to this file as well'),
@@ -58,6 +59,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         bail: isSet(flags, 'bail'),
         lastFailed: isSet(flags, 'last-failed'),
         json: isSet(flags, 'json'),
+        isolated: isSet(flags, 'isolated'),
       };
       return runCommand(args, terminal, cwd);
     },
@@ -104,6 +106,19 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
   },
 
+  doctor: {
+    usage: 'doctor [adapters..]',
+    summary: 'tell which adapters can run here, and what the others need',
+    positionals: { adapters: { type: 'string', array: true, describe: 'names; else all' } },
+    options: { json, config },
+    examples: [['doctor', 'every adapter']],
+    call: async (flags, terminal, cwd) => {
+      const { doctorCommand } = await import('./commands/doctor.js');
+      const adapters = textsIn(flags, 'adapters');
+      return doctorCommand({ ...texts(flags, 'config'), adapters, json: isSet(flags, 'json') }, terminal, cwd);
+    },
+  },
+
   score: {
     usage: 'score <record>',
     summary: 'print, or write, the scoreboards of a run record',
@@ -117,6 +132,86 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       const { scoreCommand } = await import('./commands/score.js');
       const args = { ...texts(flags, 'out'), record: String(flags['record']), json: isSet(flags, 'json') };
       return scoreCommand(args, terminal, cwd);
+    },
+  },
+
+  new: {
+    usage: 'new <kind> [name]',
+    summary: 'write an adapter that runs as it is, to put your store into',
+    positionals: {
+      kind: { type: 'string', describe: 'adapter' },
+      name: { type: 'string', describe: 'what the adapter is called; else my-store' },
+    },
+    options: {
+      lang: text('of js, ts, python, go, java; else js'),
+      dir: text('the folder to write into; else one of the name'),
+      primitives: { type: 'boolean', describe: 'offer primitives, from which assay derives every facet' },
+    },
+    examples: [
+      ['new adapter', 'a module in JavaScript, in the folder my-store'],
+      ['new adapter shelf --lang python', 'a program in Python, in the folder shelf'],
+      ['new adapter shelf --lang ts --primitives', 'thirteen primitives instead of operations'],
+    ],
+    call: async (flags, terminal, cwd) => {
+      const { newCommand } = await import('./commands/new.js');
+      const args = {
+        ...texts(flags, 'name', 'lang', 'dir'),
+        kind: String(flags['kind']),
+        primitives: isSet(flags, 'primitives'),
+      };
+      return newCommand(args, terminal, cwd);
+    },
+  },
+
+  smoke: {
+    usage: 'smoke [adapter]',
+    summary: 'try out one adapter: can it be started, asked, refused and ended?',
+    positionals: {
+      adapter: { type: 'string', describe: 'a name, or a path; else a command after --' },
+    },
+    options: {
+      isolated: { type: 'boolean', describe: 'run a module in a process of its own' },
+      json,
+      config,
+    },
+    examples: [
+      ['smoke my-store', 'an adapter of assay.config.yaml, or one that ships with assay'],
+      ['smoke ./adapter.mjs', 'a module'],
+      ['smoke -- python3 adapter.py', 'a program'],
+    ],
+    call: async (flags, terminal, cwd) => {
+      const { smokeCommand } = await import('./commands/smoke.js');
+      const args = {
+        ...texts(flags, 'adapter', 'config'),
+        // Behind the name of this command stands what was written after `--`.
+        command: textsIn(flags, '_').slice(1),
+        isolated: isSet(flags, 'isolated'),
+        json: isSet(flags, 'json'),
+      };
+      return smokeCommand(args, terminal, cwd);
+    },
+  },
+
+  serve: {
+    usage: 'serve <module>',
+    summary: 'host a module adapter behind the protocol, on standard input and output',
+    positionals: { module: { type: 'string', describe: 'the path of a module, or the name of an adapter' } },
+    options: {
+      export: text('which export; else default'),
+      options: text('options for an export that is a function, as JSON'),
+      config,
+    },
+    examples: [
+      ['serve ./store.adapter.js', 'a module, as a program that speaks docs/protocol.md'],
+      ['serve memory', 'an adapter that ships with assay'],
+    ],
+    call: async (flags, terminal, cwd) => {
+      const { serveCommand } = await import('./commands/serve.js');
+      return serveCommand(
+        { ...texts(flags, 'export', 'options', 'config'), module: String(flags['module']) },
+        terminal,
+        cwd,
+      );
     },
   },
 };

@@ -1,13 +1,14 @@
 // Carries out a plan while its record is streamed to files, progress is shown, and Ctrl-C is listened to.
 import { availableParallelism } from 'node:os';
 import { run } from '../harness/drive/index.js';
+import type { AnswerCheck } from '../harness/load/index.js';
 import { packagePlace } from '../harness/load/place.js';
 import type { PlannedRun, Selection } from '../harness/model/plan.js';
 import type { Project } from '../harness/model/project.js';
 import type { RecordFooter, RecordHeader, RecordLine, RecordResult, RunRecord } from '../harness/model/record.js';
 import { recordText } from '../harness/score/index.js';
+import type { HostSet } from './hosts.js';
 import { onInterruption } from './interruption.js';
-import type { AdapterSet } from './load-adapters.js';
 import type { Terminal } from './print.js';
 import { createProgress } from './progress.js';
 import { openRecordSinks } from './record-sinks.js';
@@ -21,7 +22,8 @@ export interface RunPlan {
     readonly record?: string;
   };
   readonly project: Project;
-  readonly adapters: AdapterSet;
+  readonly hosts: HostSet;
+  readonly checkAnswer: AnswerCheck;
   readonly selection: Selection;
   readonly plan: readonly PlannedRun[];
 }
@@ -33,7 +35,7 @@ export interface Performed {
 
 /** @throws InputError when the file that --record names cannot be written. */
 export async function performRun(input: RunPlan, terminal: Terminal, cwd: string): Promise<Performed> {
-  const { args, adapters, plan } = input;
+  const { args, hosts, plan } = input;
   const { jobs, bail } = args;
   const sinks = openRecordSinks(cwd, args.record, terminal.err);
   const progress = createProgress(terminal, plan.length, args.json);
@@ -56,7 +58,8 @@ export async function performRun(input: RunPlan, terminal: Terminal, cwd: string
     const lines = run({
       header: headerOf(input),
       plan,
-      adapters: adapters.ready,
+      hosts: hosts.ready,
+      checkAnswer: input.checkAnswer,
       bail,
       signal,
       ...(jobs !== undefined && { jobs }),
@@ -78,13 +81,13 @@ function withStray(footer: RecordFooter, stray: string | undefined): RecordFoote
   return stray === undefined || footer.stopped !== undefined ? footer : { ...footer, stopped: stray };
 }
 
-function headerOf({ project, adapters, selection }: RunPlan): Omit<RecordHeader, 'kind' | 'schemaVersion'> {
+function headerOf({ project, hosts, selection }: RunPlan): Omit<RecordHeader, 'kind' | 'schemaVersion'> {
   return {
     tool: { name: 'assay', version: packagePlace().version },
     suiteHash: project.suiteHash,
     selection: { patterns: [...selection.patterns], variants: [...selection.variants] },
-    adapters: adapters.ready.map(({ manifest }) => manifest),
-    unavailable: adapters.unavailable,
+    adapters: hosts.ready.map(({ manifest }) => manifest),
+    unavailable: hosts.unavailable,
     suites: project.suites.map(({ name, cases, counters }) => ({ name, cases: cases.length, counters })),
     machine: { node: process.version, platform: `${process.platform} ${process.arch}`, cpus: availableParallelism() },
     startedAt: new Date().toISOString(),

@@ -14,6 +14,7 @@ export {
   type DriveLimits,
   driveCase,
   type ExecuteOptions,
+  inlineHost,
   type Outcome,
   type RunCasesInput,
   type RunInput,
@@ -24,9 +25,10 @@ export { chooseAdapters, type LoadOptions, loadAdapter, loadProject } from './lo
 export { InputError, type Problem, problemText } from './model/errors.js';
 export type { CaseList, ListedCase } from './model/generated/case-list.js';
 export type { Scoreboard, ScoreboardFailure } from './model/generated/scoreboard.js';
+export type { Host } from './model/host.js';
 export { matches, type Pattern, parsePatterns, type Subject, unmatched } from './model/pattern.js';
 export type { Decision, PlannedRun, Selection } from './model/plan.js';
-export type { AdapterSource, LoadedAdapter, Project } from './model/project.js';
+export type { AdapterSource, CommandSource, LoadedAdapter, ModuleSource, Project } from './model/project.js';
 export {
   RECORD_VERSION,
   type RecordFooter,
@@ -47,7 +49,7 @@ export {
   type Variant,
 } from './model/suite.js';
 export { type Exchange, isBad, type Mismatch, type Verdict, type VerdictKind } from './model/verdict.js';
-export { type PlanInput, planRuns } from './plan/index.js';
+export { type PlanInput, type PlanSubject, planRuns } from './plan/index.js';
 export {
   caseList,
   caseText,

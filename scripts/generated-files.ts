@@ -45,6 +45,7 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     { path: 'harness/model/generated/record.ts', text: await types(merged(folder, 'record', ['manifest', 'profile'])) },
     { path: 'harness/model/generated/scoreboard.ts', text: await types(merged(folder, 'scoreboard', ['profile'])) },
     { path: 'harness/model/generated/case-list.ts', text: await types(merged(folder, 'case-list', [])) },
+    { path: 'harness/model/generated/doctor.ts', text: await types(merged(folder, 'doctor', [])) },
     { path: 'docs/spec.md', text: await specWithTable(root) },
     { path: 'README.md', text: readmeWithScoreboard(root) },
   ];

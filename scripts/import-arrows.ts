@@ -16,9 +16,22 @@ const FENCES: readonly Fence[] = [
   { folder: 'harness/facets', project: ['harness/contract'], npm: [], node: ['node:crypto'] },
   { folder: 'harness/model', project: ['harness/contract', 'harness/facets/digest'], npm: [], node: 'none' },
   { folder: 'harness/check', project: ['harness/contract', 'harness/model'], npm: [], node: 'none' },
+  {
+    folder: 'harness/smoke',
+    project: ['harness/contract', 'harness/model', 'harness/check'],
+    npm: [],
+    node: 'none',
+  },
   { folder: 'harness/plan', project: ['harness/contract', 'harness/model'], npm: [], node: 'none' },
   { folder: 'harness/score', project: ['harness/contract', 'harness/model'], npm: [], node: 'none' },
   { folder: 'harness/report', project: ['harness/contract', 'harness/model', 'harness/score'], npm: [], node: 'none' },
+  { folder: 'harness/protocol', project: ['harness/contract', 'harness/facets'], npm: [], node: 'none' },
+  {
+    folder: 'harness/transport',
+    project: ['harness/contract', 'harness/facets', 'harness/model', 'harness/protocol'],
+    npm: ['execa'],
+    node: 'any',
+  },
   {
     folder: 'harness/drive',
     project: ['harness/contract', 'harness/model', 'harness/check', 'harness/plan', 'harness/facets/digest'],

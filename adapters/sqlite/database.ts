@@ -1,7 +1,7 @@
 // One connection to the database file: settings, prepared statements, transactions that always end.
 import { rmSync } from 'node:fs';
 import { ContractError } from '../../harness/contract/index.js';
-import { asContractError, corrupt } from './failure.js';
+import { asContractError, corrupt, isBusy } from './failure.js';
 import { type Connection, Database, type Statement } from './libsql.js';
 import { CREATE_SCHEMA, SCHEMA_VERSION } from './schema.js';
 
@@ -84,12 +84,27 @@ function prepareFile(connection: Connection, synchronous: Synchronous, busyTimeo
   connection.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
   const version = versionOf(connection);
   if (version !== 0 && version !== SCHEMA_VERSION) throw corrupt(`schema version ${version} is unknown`);
-  if (version === 0) {
-    connection.exec('PRAGMA journal_mode = WAL');
-    // The empty tables need no sync of their own: the first commit that is acknowledged takes them along.
-    connection.exec(`PRAGMA synchronous = OFF; ${CREATE_SCHEMA}`);
-  }
+  // It holds for making the tables too: what is in the log is lost with a file whose first page never reached the disk.
   connection.exec(`PRAGMA synchronous = ${synchronous}`);
+  if (version !== 0) return;
+  enterWal(connection, busyTimeoutMs);
+  connection.exec(CREATE_SCHEMA);
+}
+
+const PAUSE_MS = 5;
+
+/** The change of the journal mode ignores the busy timeout: it is refused while another process is making the file. */
+function enterWal(connection: Connection, busyTimeoutMs: number): void {
+  const deadline = performance.now() + busyTimeoutMs;
+  for (;;) {
+    try {
+      connection.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    }
+  }
 }
 
 function versionOf(connection: Connection): unknown {

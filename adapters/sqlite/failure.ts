@@ -15,6 +15,11 @@ export function asContractError(error: unknown): unknown {
   return error;
 }
 
+/** Whether another handle or process stands in the way, and may be gone in a moment. */
+export function isBusy(error: unknown): boolean {
+  return /^SQLITE_(BUSY|LOCKED)/.test(sqliteCodeOf(error));
+}
+
 export function corrupt(what: string, cause?: unknown): ContractError {
   return new ContractError('CORRUPT', `the database is damaged: ${what}`, { cause });
 }

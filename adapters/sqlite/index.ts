@@ -43,7 +43,7 @@ function profile(grade: Grade): Profile {
       durability: 'native',
       ...DERIVED_FACETS,
     },
-    store: { reopen: true, handles: 'many' },
+    store: { reopen: true, handles: 'many', processes: 'many' },
     log: { visibility: 'linearizable' },
     batch: { atomic: 'crash' },
     idempotency: { scope: 'stream', window: 'infinite', mismatch: 'conflict' },

@@ -1,6 +1,6 @@
 // The same cases as golden cases, through plan, driver, record and scoreboard, as `assay run` does it.
 import memory from '../../dist/adapters/memory/index.js';
-import { planRuns, recordText, run, scoreboardJson, scoreboardsOf } from '../../dist/harness/index.js';
+import { inlineHost, planRuns, recordText, run, scoreboardJson, scoreboardsOf } from '../../dist/harness/index.js';
 import { CASES, generatedCase } from '../generated.mjs';
 
 // What all cases share is made once, as a suite's defaults are.
@@ -41,7 +41,7 @@ for (let n = 1; n <= CASES; n++) {
 const counters = ['cases', 'operations'];
 const suite = { name: 'generated', summary: 'Generated cases.', kind: 'golden', counters, cases };
 const selection = { patterns: [], variants: [] };
-const plan = planRuns({ suites: [suite], manifests: [memory.manifest], selection });
+const plan = planRuns({ suites: [suite], subjects: [inlineHost(memory)], selection });
 const lines = [];
 const texts = [];
 const header = {
@@ -54,7 +54,7 @@ const header = {
   machine: { node: process.version, platform: process.platform, cpus: 1 },
   startedAt: new Date().toISOString(),
 };
-for await (const line of run({ header, plan, adapters: [memory] })) {
+for await (const line of run({ header, plan, hosts: [inlineHost(memory)] })) {
   lines.push(line);
   texts.push(recordText(line));
 }

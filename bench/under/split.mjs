@@ -1,6 +1,14 @@
 // One `assay run --adapter memory` taken apart: prints milliseconds of each part as JSON.
 import memory from '../../dist/adapters/memory/index.js';
-import { loadProject, planRuns, recordText, run, scoreboardJson, scoreboardsOf } from '../../dist/harness/index.js';
+import {
+  inlineHost,
+  loadProject,
+  planRuns,
+  recordText,
+  run,
+  scoreboardJson,
+  scoreboardsOf,
+} from '../../dist/harness/index.js';
 
 let last = performance.now();
 function lap() {
@@ -12,22 +20,22 @@ function lap() {
 
 const project = await loadProject({ cwd: process.cwd() });
 const loadMs = lap();
-const manifests = [memory.manifest];
+const hosts = [inlineHost(memory)];
 const selection = { patterns: [], variants: [] };
-const plan = planRuns({ suites: project.suites, manifests, selection });
+const plan = planRuns({ suites: project.suites, subjects: hosts, selection });
 const planMs = lap();
 const header = {
   tool: { name: 'assay', version: 'bench' },
   suiteHash: project.suiteHash,
   selection,
-  adapters: manifests,
+  adapters: [memory.manifest],
   unavailable: [],
   suites: project.suites.map(({ name, cases, counters }) => ({ name, cases: cases.length, counters })),
   machine: { node: process.version, platform: process.platform, cpus: 1 },
   startedAt: new Date().toISOString(),
 };
 const lines = [];
-for await (const line of run({ header, plan, adapters: [memory] })) lines.push(line);
+for await (const line of run({ header, plan, hosts })) lines.push(line);
 const driveMs = lap();
 lines.map(recordText);
 for (const scoreboard of scoreboardsOf({ header: lines[0], results: lines.slice(1, -1), footer: lines.at(-1) })) {

@@ -4,7 +4,7 @@ import type { Project } from '../../harness/model/project.js';
 import { type Line, line, span } from '../../harness/report/index.js';
 import { plural } from '../../harness/score/index.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { loadAdapters } from '../load-adapters.js';
+import { endHosts, startHosts } from '../hosts.js';
 import type { Terminal } from '../print.js';
 
 export interface CheckArguments {
@@ -14,7 +14,9 @@ export interface CheckArguments {
 /** Problems are thrown by the loader, all of them at once. */
 export async function checkCommand({ config }: CheckArguments, { out }: Terminal, cwd: string): Promise<ExitCode> {
   const project = await loadProject({ cwd, ...(config !== undefined && { configPath: config }) });
-  const { ready, unavailable } = await loadAdapters(project.adapters, cwd);
+  const hosts = await startHosts(project.adapters, cwd);
+  await endHosts(hosts);
+  const { ready, unavailable } = hosts;
   out.lines([
     countLine(project),
     ...ready.map(({ manifest: { name, implementation, profile } }) => {

@@ -7,7 +7,7 @@ import type { GoldenCase } from '../../harness/model/suite.js';
 import { planRuns } from '../../harness/plan/index.js';
 import { caseText, line, span } from '../../harness/report/index.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { loadAdapters } from '../load-adapters.js';
+import { endHosts, startHosts } from '../hosts.js';
 import type { Output, Terminal } from '../print.js';
 import { readLastRecord } from '../read-record.js';
 import { selectPatterns } from '../selection.js';
@@ -27,12 +27,14 @@ export async function explainCommand(args: ExplainArguments, terminal: Terminal,
     terminal.err.lines(selectPatterns([args.case], project.suites).complaints);
     return EXIT.nothing;
   }
-  const { ready, unavailable } = await loadAdapters(chooseAdapters(project, []), cwd);
+  const hosts = await startHosts(chooseAdapters(project, []), cwd);
   const planned = planRuns({
     suites: project.suites,
-    manifests: ready.map(({ manifest }) => manifest),
+    subjects: hosts.ready,
     selection: { patterns: [id], variants: [] },
   });
+  await endHosts(hosts);
+  const { unavailable } = hosts;
   const last = lastResults(found, terminal.err, cwd);
   terminal.out.lines(caseText({ case: found, law: project.laws.get(found.law), planned, unavailable, last }));
   return EXIT.ok;

@@ -7,8 +7,8 @@ import { planRuns } from '../../harness/plan/index.js';
 import { line, span } from '../../harness/report/index.js';
 import { isComplete, jsonText, scoreboardsOf } from '../../harness/score/index.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { startHosts } from '../hosts.js';
 import { type FailedRuns, failedRuns } from '../last-failed.js';
-import { loadAdapters } from '../load-adapters.js';
 import { exitCodeOf } from '../outcome.js';
 import { performRun } from '../perform-run.js';
 import type { Terminal } from '../print.js';
@@ -27,6 +27,8 @@ export interface RunArguments {
   readonly bail: boolean;
   readonly lastFailed: boolean;
   readonly json: boolean;
+  /** Modules run in processes of their own. */
+  readonly isolated: boolean;
   readonly out?: string;
   readonly record?: string;
   readonly config?: string;
@@ -46,18 +48,25 @@ export async function runCommand(args: RunArguments, terminal: Terminal, cwd: st
   if (failed?.patterns.length === 0) return nothingFailed(args, terminal);
 
   const sources = chooseAdapters(project, failed?.adapters ?? args.adapters);
-  const adapters = await loadAdapters(sources, cwd);
-  const manifests = adapters.ready.map(({ manifest }) => manifest);
+  const hosts = await startHosts(sources, cwd, args.isolated);
   if (out !== undefined)
     checkScoreboardFolder(
       cwd,
       out,
-      manifests.map(({ name }) => name),
+      hosts.ready.map(({ manifest }) => manifest.name),
     );
   const selection = failed === undefined ? { patterns: args.patterns, variants } : { ...failed, variants: [] };
-  const plan = planRuns({ suites: project.suites, manifests, selection }).filter((run) => failed?.has(run) ?? true);
+  const { answerCheck } = await import('../../harness/load/answer-check.js');
+  const checkAnswer = answerCheck();
+  const plan = planRuns({ suites: project.suites, subjects: hosts.ready, selection }).filter(
+    (run) => failed?.has(run) ?? true,
+  );
 
-  const { record, interrupted } = await performRun({ args, project, adapters, selection, plan }, terminal, cwd);
+  const { record, interrupted } = await performRun(
+    { args, project, hosts, checkAnswer, selection, plan },
+    terminal,
+    cwd,
+  );
   printRun(terminal.out, { record, project, recordPath: args.record ?? LAST_RECORD, json: args.json });
   if (out !== undefined) publish(record, interrupted, out, terminal, cwd);
   return exitCodeOf({ record, named: args.adapters.length > 0, interrupted });

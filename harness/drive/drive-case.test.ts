@@ -421,7 +421,11 @@ describe('a fault of the suite', () => {
     ['an unknown handle', append({ on: 'third' }), 'Error: no handle is called third'],
     ['an unknown generator', step('log.read', { stream: { $bogus: 1 } }), 'Error: unknown generator $bogus'],
     ['a malformed reference', step('log.read', { stream: '$Bogus' }), 'Error: "$Bogus" is no reference'],
-    ['a kill in the process of the harness', lifecycle('kill'), 'Error: store.kill needs a process of its own'],
+    [
+      'a kill in the process of the harness',
+      lifecycle('kill'),
+      'store.kill: the store needs a process of its own to be killed',
+    ],
     [
       'a lifecycle step in a race',
       race([[lifecycle('close')], [append()]]),
@@ -524,5 +528,36 @@ describe('discard', () => {
       await driveCase(adapter, sampleCase([append(expectation)]), 'direct', '/nowhere');
       expect(discarded).toEqual(['/nowhere close 1']);
     }
+  });
+});
+
+describe('the shape of an answer', () => {
+  const checkAnswer = (operation: string, answer: Json): string | undefined =>
+    operation === 'log.append' && typeof answer === 'object' && answer !== null && 'extra' in answer
+      ? 'unknown key in the answer, got "extra"'
+      : undefined;
+  const extra = answering('log.append', () => ({ seq: 1, extra: true }));
+  const driven = async (one: Step): Promise<Verdict> => {
+    const { adapter } = sampleAdapter(extra);
+    return (await driveCase(adapter, sampleCase([one]), 'direct', '/nowhere', { checkAnswer })).verdict;
+  };
+
+  test('is the contract’s even where a case asks for a part of it', async () => {
+    expect(await driven(append(matches({ seq: 1 })))).toMatchObject({
+      kind: 'fail',
+      code: 'WRONG_ANSWER',
+      step: '1',
+      summary: 'log.append: unknown key in the answer, got "extra"',
+    });
+  });
+
+  test('is second to what the case asks for', async () => {
+    expect(await driven(append(matches({ seq: 2 })))).toMatchObject({
+      summary: 'log.append: /seq: expected 2, got 1',
+    });
+  });
+
+  test('is not asked of an answer that equals the golden', async () => {
+    expect(await driven(append(equals({ seq: 1, extra: true })))).toEqual({ kind: 'pass' });
   });
 });

@@ -1,13 +1,15 @@
-// Drives one case in one variant on one adapter: a fresh store, preloads, steps, one verdict.
-import type { Adapter } from '../contract/index.js';
+// Drives one case in one variant on one seat of a host: a fresh store, preloads, steps, one verdict.
+import type { Adapter, Manifest } from '../contract/index.js';
+import type { Ending, Fault, Seat } from '../model/host.js';
 import type { GoldenCase, Variant } from '../model/suite.js';
 import type { Verdict } from '../model/verdict.js';
 import { type Counters, noCounts } from './counters.js';
 import { abandonHandles, closeOpenHandles, discardStore, openHandle } from './handles.js';
+import { inlineHost } from './inline-host.js';
 import { outOfTime, startLimit } from './limit.js';
 import { atPlace, type Frame, lineOf, stepText } from './place.js';
 import { createScope } from './scope.js';
-import { MAIN, type Session } from './session.js';
+import { type AnswerCheck, MAIN, type Session } from './session.js';
 import { runSteps } from './steps.js';
 import { asStop, Stop } from './stop.js';
 import { exchanges, unanswered } from './transcript.js';
@@ -18,14 +20,23 @@ export interface Outcome {
   readonly counters: Counters;
 }
 
+/** An outcome, and what happened to the host, if the case ended by that. */
+export interface Played extends Outcome {
+  readonly fault?: Fault;
+  /** Whether it went wrong in another way while other cases were in the same process. */
+  readonly shared?: true;
+}
+
 export interface DriveLimits {
   /** Ends the case at once; its verdict is then not-run. */
   readonly signal?: AbortSignal;
   /** How long an abandoned case may take to let go of its handles; 500 ms when left out. */
   readonly graceMs?: number;
+  /** Holds answers to the schemas of the contract, where a case asks for less. */
+  readonly checkAnswer?: AnswerCheck;
 }
 
-/** Never rejects: whatever the adapter does, there is a verdict. */
+/** Drives a case on an adapter in this process. Never rejects: whatever the adapter does, there is a verdict. */
 export async function driveCase(
   adapter: Adapter,
   goldenCase: GoldenCase,
@@ -33,10 +44,24 @@ export async function driveCase(
   location: string,
   limits: DriveLimits = {},
 ): Promise<Outcome> {
+  const seat = await inlineHost(adapter).main.seat(location);
+  const { verdict, counters } = await playCase(seat, adapter.manifest, goldenCase, variant, limits);
+  return { verdict, counters };
+}
+
+/** Plays the case on the seat and leaves it. Never rejects. */
+export async function playCase(
+  seat: Seat,
+  manifest: Manifest,
+  goldenCase: GoldenCase,
+  variant: Variant,
+  limits: DriveLimits = {},
+): Promise<Played> {
   const session: Session = {
-    adapter,
-    location,
+    manifest,
+    seat,
     aliasing: goldenCase.aliasing === true,
+    checkAnswer: limits.checkAnswer,
     variant: variantDriver(variant, goldenCase),
     handles: new Map(),
     counters: noCounts(),
@@ -47,11 +72,18 @@ export async function driveCase(
   const end = await Promise.race([playedOut(session, goldenCase), session.limit.reached]);
   session.limit.release();
   const { counters } = session;
-  if (end === undefined) return { verdict: { kind: 'pass' }, counters };
+  if (end === undefined) {
+    await seat.leave('answered');
+    return { verdict: { kind: 'pass' }, counters };
+  }
   session.over = true;
-  const verdict = end === 'stopped' ? NOT_RUN : verdictOf(session, end === 'timeout' ? timedOut(session) : end);
-  await letGo(session, limits.graceMs ?? 500);
-  return { verdict, counters };
+  const stop = end === 'timeout' ? timedOut(session) : end;
+  const verdict = stop === 'stopped' ? NOT_RUN : verdictOf(session, stop);
+  const fault = stop === 'stopped' ? undefined : stop.fault;
+  const shared = fault === undefined && seat.blame() === 'company';
+  const cleaned = await letGo(session, limits.graceMs ?? 500);
+  await seat.leave(cleaned ? endingOf(verdict) : 'timeout');
+  return { verdict, counters, ...(fault && { fault }), ...(shared && { shared }) };
 }
 
 const NOT_RUN: Verdict = { kind: 'not-run', reason: 'the run was stopped in the middle of the case' };
@@ -85,28 +117,46 @@ async function play(session: Session, goldenCase: GoldenCase): Promise<void> {
 
 function timedOut(session: Session): Stop {
   const waiting = unanswered(session.transcript) ?? session.transcript.at(-1);
-  return new Stop(outOfTime(session.limit, waiting?.operation ?? 'the harness'), waiting?.place);
+  const finding = outOfTime(session.limit, waiting?.operation ?? 'the harness');
+  const fault: Fault = { cause: 'timeout', message: 'nothing was answered any more', blame: session.seat.blame() };
+  return new Stop(finding, waiting?.place, fault);
 }
 
 function verdictOf(session: Session, { finding, place }: Stop): Verdict {
+  const stderr = session.seat.stderr();
   return {
     ...finding,
     summary: atPlace(finding.summary, place),
     line: lineOf(place),
     step: stepText(place),
     transcript: exchanges(session.transcript),
+    ...(stderr !== '' && { stderr }),
   };
 }
 
-/** Gives the adapter a short time to clean up after a case that went wrong; how that ends changes no verdict. */
-async function letGo(session: Session, graceMs: number): Promise<void> {
+/** After a wrong answer a process can go on; after anything that is no answer it is not to be trusted. */
+function endingOf(verdict: Verdict): Ending {
+  if (verdict.kind === 'not-run') return 'stopped';
+  if (verdict.kind !== 'error') return 'answered';
+  return verdict.cause === 'timeout' ? 'timeout' : 'faulty';
+}
+
+/**
+ * Gives the adapter a short time to clean up after a case that went wrong; how that ends changes no verdict.
+ * @returns whether it was enough.
+ */
+async function letGo(session: Session, graceMs: number): Promise<boolean> {
   const cleaned = abandonHandles(session)
     .then(() => discardStore(session))
-    .catch(() => undefined);
+    .then(
+      () => true,
+      () => true,
+    );
   let timer: NodeJS.Timeout | undefined;
-  const grace = new Promise((resolve) => {
-    timer = setTimeout(resolve, graceMs);
+  const grace = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, graceMs, false);
   });
-  await Promise.race([cleaned, grace]);
+  const inTime = await Promise.race([cleaned, grace]);
   clearTimeout(timer);
+  return inTime;
 }

@@ -8,12 +8,13 @@ import {
   OPERATIONS,
   type OperationRow,
 } from '../contract/index.js';
+import { HostFault } from '../model/host.js';
 import { breathe, isBreathDue, outOfTime } from './limit.js';
 import type { Place } from './place.js';
 import { portable } from './portable.js';
 import { scribble } from './scribble.js';
 import { Abandoned, type Handle, type Session } from './session.js';
-import { messageText, Stop, thrownText, wrongAnswer } from './stop.js';
+import { faultStop, messageText, Stop, threwText, thrownText, wrongAnswer } from './stop.js';
 import { type Entry, note } from './transcript.js';
 import { firstChange } from './unchanged.js';
 
@@ -98,11 +99,12 @@ function accepted(operation: Operation, raw: unknown, entry: Entry): Answer {
 }
 
 function refused(operation: Operation, error: unknown, entry: Entry): Answer {
+  if (error instanceof HostFault) throw faultStop(error.fault, entry);
   const code = errorCodeOf(error);
   if (code === undefined) {
     const message = thrownText(error);
     entry.answer = { kind: 'error', code: 'none of the contract', message };
-    throw new Stop({ kind: 'error', cause: 'protocol', summary: `${operation.name} threw ${message}` }, entry.place);
+    throw new Stop({ kind: 'error', cause: 'protocol', summary: threwText(operation.name, error) }, entry.place);
   }
   const answer: Answer = { kind: 'error', code, message: messageText(error) };
   entry.answer = answer;

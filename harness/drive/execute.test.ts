@@ -5,6 +5,7 @@ import type { Adapter } from '../contract/index.js';
 import type { Decision, PlannedRun } from '../model/plan.js';
 import type { RecordLine, RecordResult } from '../model/record.js';
 import { type ExecuteOptions, execute } from './execute.js';
+import { inlineHost } from './inline-host.js';
 import { run } from './run.js';
 import { runCases } from './run-cases.js';
 import { type Breakage, type Sample, sampleAdapter } from './testing/sample-adapter.js';
@@ -28,10 +29,10 @@ async function collect(
   options: ExecuteOptions = {},
 ): Promise<{ readonly results: readonly RecordResult[]; readonly stopped: string | undefined }> {
   const results: RecordResult[] = [];
-  const running = execute(plan, adapters, options);
+  const running = execute(plan, adapters.map(inlineHost), options);
   for (;;) {
     const next = await running.next();
-    if (next.done === true) return { results, stopped: next.value };
+    if (next.done === true) return { results, stopped: next.value.stopped };
     results.push(next.value);
   }
 }
@@ -231,7 +232,7 @@ describe('the end of a run', () => {
         disposed++;
       },
     });
-    for await (const _ of execute(planOf(['a', 'b', 'c']), [adapter])) break;
+    for await (const _ of execute(planOf(['a', 'b', 'c']), [inlineHost(adapter)])) break;
     expect(disposed).toBe(1);
   });
 });
@@ -274,7 +275,7 @@ describe('run', () => {
   async function lines(options: ExecuteOptions = {}, breakage: Breakage = {}): Promise<RecordLine[]> {
     const { adapter } = sampleAdapter(breakage);
     const record: RecordLine[] = [];
-    for await (const line of run({ header, plan: planOf(['bad', 'b']), adapters: [adapter], ...options })) {
+    for await (const line of run({ header, plan: planOf(['bad', 'b']), hosts: [inlineHost(adapter)], ...options })) {
       record.push(line);
     }
     return record;

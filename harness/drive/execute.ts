@@ -1,15 +1,14 @@
 // Carries out a plan: one result for each planned run, in the order of the plan.
-import type { Adapter } from '../contract/index.js';
+import type { Host } from '../model/host.js';
 import type { PlannedRun } from '../model/plan.js';
 import type { RecordResult } from '../model/record.js';
-import { isBad, type Verdict } from '../model/verdict.js';
-import type { Counters } from './counters.js';
-import { disposeOf } from './dispose.js';
-import { driveCase } from './drive-case.js';
+import { isBad } from '../model/verdict.js';
+import type { DriveLimits } from './drive-case.js';
 import { inOrder } from './in-order.js';
+import { Runner, resultLine } from './runner.js';
 import { workFolder } from './work-folder.js';
 
-export interface ExecuteOptions {
+export interface ExecuteOptions extends Pick<DriveLimits, 'checkAnswer' | 'graceMs'> {
   /**
    * How many cases at once; 1 when left out. Stores that answer synchronously gain nothing from more, and one that
    * blocks then uses up the time limit of its neighbours.
@@ -19,57 +18,73 @@ export interface ExecuteOptions {
   readonly bail?: boolean;
   /** Stops the run: cases in flight are abandoned, the rest is not run. A reason that is a text is reported. */
   readonly signal?: AbortSignal;
-  /** How long an abandoned case may take to let go of its handles. */
-  readonly graceMs?: number;
 }
 
-/** @returns why the run ended early, or what went wrong when the adapters were disposed of. */
+export interface Executed {
+  /** Why the run ended early, or what makes it incomplete. */
+  readonly stopped: string | undefined;
+  /** What went wrong beside the cases without making any verdict doubtful. */
+  readonly warnings: readonly string[];
+}
+
+/** The hosts are disposed of, each after its last case. */
 export async function* execute(
   plan: readonly PlannedRun[],
-  adapters: readonly Adapter[],
+  hosts: readonly Host[],
   options: ExecuteOptions = {},
-): AsyncGenerator<RecordResult, string | undefined, void> {
-  const { signal, graceMs, jobs = 1, bail = false } = options;
-  const byName = new Map(adapters.map((adapter) => [adapter.manifest.name, adapter]));
+): AsyncGenerator<RecordResult, Executed, void> {
+  const { signal, graceMs, checkAnswer, jobs = 1, bail = false } = options;
   const folder = workFolder();
-  const limits = { ...(signal && { signal }), ...(graceMs !== undefined && { graceMs }) };
+  const limits: DriveLimits = {
+    ...(signal && { signal }),
+    ...(graceMs !== undefined && { graceMs }),
+    ...(checkAnswer && { checkAnswer }),
+  };
   let stopped: string | undefined;
+  const stop = (reason: string): void => {
+    stopped ??= reason;
+  };
+  const runners = new Map(
+    hosts.map((host) => {
+      const { name } = host.manifest;
+      const how = { manifest: host.manifest, location: () => folder.location(name), limits };
+      const runs = plan.filter(({ adapter, decision }) => adapter === name && decision.kind === 'run').length;
+      return [name, new Runner(host, how, runs, stop)];
+    }),
+  );
 
-  const resultOf = async (planned: PlannedRun): Promise<RecordResult> => {
-    if (planned.decision.kind !== 'run') return resultLine(planned, planned.decision);
-    if (signal?.aborted === true) stopped ??= reasonOf(signal);
-    if (stopped !== undefined) return resultLine(planned, { kind: 'not-run', reason: stopped });
-    const adapter = byName.get(planned.adapter);
-    if (adapter === undefined) throw new Error(`the plan names the adapter ${planned.adapter}, which was not given`);
-    const start = performance.now();
-    const location = folder.location(planned.adapter);
-    const { verdict, counters } = await driveCase(adapter, planned.case, planned.variant, location, limits);
-    const durationMs = Math.round((performance.now() - start) * 1000) / 1000;
-    if (signal?.aborted === true) stopped ??= reasonOf(signal);
-    if (verdict.kind === 'not-run') return resultLine(planned, verdict);
-    if (bail && isBad(verdict)) stopped ??= `stopped at the first failure, ${nameOf(planned)}`;
-    return resultLine(planned, verdict, durationMs, counters);
+  // What is known of a run is not final until its host says so; meanwhile the next one has begun.
+  const task = async (planned: PlannedRun): Promise<{ readonly final: Promise<RecordResult> }> => {
+    const { decision } = planned;
+    if (decision.kind !== 'run') return { final: Promise.resolve(resultLine({ planned, verdict: decision })) };
+    const runner = runners.get(planned.adapter);
+    if (runner === undefined) throw new Error(`the plan names the adapter ${planned.adapter}, which was not given`);
+    if (signal?.aborted === true) stop(reasonOf(signal));
+    if (stopped !== undefined) return { final: Promise.resolve(runner.skip(planned, stopped)) };
+    const { known, final } = await runner.run(planned);
+    if (signal?.aborted === true) stop(reasonOf(signal));
+    if (bail && isBad(known)) stop(`stopped at the first failure, ${nameOf(planned)}`);
+    return { final };
   };
 
+  const warnings: string[] = [];
   try {
-    yield* inOrder(plan, jobs, resultOf);
+    for await (const { final } of inOrder(plan, jobs, task)) {
+      const result = await final;
+      if (bail && isBad(result.verdict)) stop(`stopped at the first failure, ${result.case} on ${result.adapter}`);
+      yield result;
+    }
   } finally {
-    const trouble = await disposeOf(adapters);
+    for (const runner of runners.values()) {
+      try {
+        warnings.push(...(await runner.dispose()));
+      } catch (error) {
+        stop(error instanceof Error ? error.message : String(error));
+      }
+    }
     await folder.remove();
-    stopped ??= trouble;
   }
-  return stopped;
-}
-
-function resultLine(
-  { adapter, case: goldenCase, variant }: PlannedRun,
-  verdict: Verdict,
-  durationMs = 0,
-  counters?: Counters,
-): RecordResult {
-  const { id, law, level } = goldenCase;
-  const line = { kind: 'result', adapter, case: id, law, level, variant, verdict, durationMs } as const;
-  return counters === undefined ? line : { ...line, counters };
+  return { stopped, warnings };
 }
 
 function nameOf({ adapter, case: { id }, variant }: PlannedRun): string {

@@ -1,8 +1,9 @@
 // Opening and closing handles. A store that cannot be opened or closed has crashed, whatever it throws.
 import type { Store } from '../contract/index.js';
+import { HostFault } from '../model/host.js';
 import type { Place } from './place.js';
 import { Abandoned, type Handle, MAIN, type Session } from './session.js';
-import { Stop, thrownText } from './stop.js';
+import { faultStop, Stop, threwText, thrownText } from './stop.js';
 import { note } from './transcript.js';
 
 /** Opens a handle of the name, new or again. */
@@ -12,8 +13,7 @@ export async function openHandle(
   fresh: boolean,
   place: Place | undefined,
 ): Promise<void> {
-  const { adapter, location } = session;
-  const opened: unknown = await lifecycle(session, 'store.open', name, place, () => adapter.open({ location, fresh }));
+  const opened: unknown = await lifecycle(session, 'store.open', name, place, () => session.seat.open(name, fresh));
   if (!isStore(opened)) throw crash('store.open answered no store, which has at least close()', place);
   if (session.over) {
     await closeQuietly(opened);
@@ -55,6 +55,13 @@ export function openHandles(session: Session): Handle[] {
   return [...session.handles.values()].filter((handle) => handle.open);
 }
 
+/** Ends the processes that hold the store in the middle of everything, then opens the given handles again. */
+export async function killAndReopen(session: Session, handles: readonly Handle[], place: Place): Promise<void> {
+  for (const handle of openHandles(session)) handle.open = false;
+  await lifecycle(session, 'store.kill', MAIN, place, () => session.seat.kill());
+  for (const { name } of handles) await openHandle(session, name, false, place);
+}
+
 /** Lets go of everything without caring how that ends: the verdict is known. */
 export async function abandonHandles(session: Session): Promise<void> {
   const handles = openHandles(session);
@@ -64,9 +71,7 @@ export async function abandonHandles(session: Session): Promise<void> {
 
 /** Lets the adapter forget the store, whose handles are all closed. */
 export async function discardStore(session: Session): Promise<void> {
-  const { adapter, location } = session;
-  if (adapter.discard === undefined) return;
-  await lifecycle(session, 'store.discard', MAIN, undefined, () => adapter.discard?.(location));
+  await lifecycle(session, 'store.discard', MAIN, undefined, () => session.seat.discard());
 }
 
 async function closeQuietly(store: Store): Promise<void> {
@@ -79,7 +84,7 @@ async function closeQuietly(store: Store): Promise<void> {
 
 async function lifecycle<T>(
   session: Session,
-  verb: 'store.open' | 'store.close' | 'store.discard',
+  verb: 'store.open' | 'store.close' | 'store.discard' | 'store.kill',
   handle: string,
   place: Place | undefined,
   run: () => T,
@@ -90,9 +95,10 @@ async function lifecycle<T>(
     entry.answer = { kind: 'result', value: null };
     return answer;
   } catch (error) {
+    if (error instanceof HostFault) throw faultStop(error.fault, entry);
     const message = thrownText(error);
     entry.answer = { kind: 'error', code: 'crash', message };
-    throw crash(`${verb} threw ${message}`, place);
+    throw crash(threwText(verb, error), place);
   }
 }
 

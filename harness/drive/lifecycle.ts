@@ -1,6 +1,6 @@
 // The lifecycle steps of a case: what happens to its handles between operations.
 import type { LifecycleStep } from '../model/suite.js';
-import { closeOpenHandles, openHandle, reopenHandles } from './handles.js';
+import { closeOpenHandles, killAndReopen, openHandle, reopenHandles } from './handles.js';
 import type { Place } from './place.js';
 import type { Session } from './session.js';
 
@@ -17,7 +17,7 @@ const VERBS: Readonly<Record<LifecycleStep['verb'], Verb>> = {
   reopen: (session, _step, place) => reopenHandles(session, [...session.handles.values()], place),
   close: (session, _step, place) => closeOpenHandles(session, place),
   second: openSecond,
-  kill: () => Promise.reject(new Error('store.kill needs a process of its own')),
+  kill: (session, _step, place) => killAndReopen(session, [...session.handles.values()], place),
 };
 
 async function openSecond(session: Session, step: LifecycleStep, place: Place): Promise<void> {

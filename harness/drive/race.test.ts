@@ -161,3 +161,10 @@ describe('the tally', () => {
     expect(await inShort(steps, refusing)).toBe('pass');
   });
 });
+
+test('of a race the operations are counted, and not what came of them, which is chance', async () => {
+  const { adapter } = sampleAdapter();
+  const steps = [append, race([[{ ...guarded, ...matches({ conflict: true }) }], [append]])];
+  const { counters } = await driveCase(adapter, sampleCase(steps), 'direct', '/nowhere');
+  expect(counters).toEqual({ operations: 3, events: 1, conflicts: 0, errors: 0 });
+});

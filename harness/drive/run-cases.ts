@@ -1,12 +1,15 @@
 // Runs cases that are already built, without a project, a record or files: for tools and benchmarks.
 import type { Adapter } from '../contract/index.js';
+import type { Host } from '../model/host.js';
 import type { RecordResult } from '../model/record.js';
 import type { GoldenCase, Suite, Variant } from '../model/suite.js';
 import { planRuns } from '../plan/index.js';
 import { type ExecuteOptions, execute } from './execute.js';
+import { inlineHost } from './inline-host.js';
 
 export interface RunCasesInput extends ExecuteOptions {
-  readonly adapter: Adapter;
+  /** In this process, or wherever its host has it. */
+  readonly adapter: Adapter | Host;
   readonly cases: readonly GoldenCase[];
   /** All that the cases bear when left out. */
   readonly variants?: readonly Variant[];
@@ -14,13 +17,14 @@ export interface RunCasesInput extends ExecuteOptions {
 
 /** Results in order of case and variant. */
 export async function runCases(input: RunCasesInput): Promise<RecordResult[]> {
+  const host = 'main' in input.adapter ? input.adapter : inlineHost(input.adapter);
   const plan = planRuns({
     suites: [suiteOf(input.cases)],
-    manifests: [input.adapter.manifest],
+    subjects: [host],
     selection: { patterns: [], variants: input.variants ?? [] },
   });
   const results: RecordResult[] = [];
-  for await (const result of execute(plan, [input.adapter], input)) results.push(result);
+  for await (const result of execute(plan, [host], input)) results.push(result);
   return results;
 }
 

@@ -1,5 +1,5 @@
 // One run as its record: header, one line for each planned run in the order of the plan, footer.
-import type { Adapter } from '../contract/index.js';
+import type { Host } from '../model/host.js';
 import type { PlannedRun } from '../model/plan.js';
 import { RECORD_VERSION, type RecordHeader, type RecordLine } from '../model/record.js';
 import { type ExecuteOptions, execute } from './execute.js';
@@ -7,18 +7,19 @@ import { type ExecuteOptions, execute } from './execute.js';
 export interface RunInput extends ExecuteOptions {
   readonly header: Omit<RecordHeader, 'kind' | 'schemaVersion'>;
   readonly plan: readonly PlannedRun[];
-  /** Every adapter that the plan names. */
-  readonly adapters: readonly Adapter[];
+  /** Of every adapter that the plan names. */
+  readonly hosts: readonly Host[];
 }
 
 export async function* run(input: RunInput): AsyncGenerator<RecordLine, void, void> {
   const start = performance.now();
   yield { kind: 'header', schemaVersion: RECORD_VERSION, ...input.header };
-  const stopped = yield* execute(input.plan, input.adapters, input);
+  const { stopped, warnings } = yield* execute(input.plan, input.hosts, input);
   yield {
     kind: 'footer',
     results: input.plan.length,
     durationMs: Math.round(performance.now() - start),
     ...(stopped !== undefined && { stopped }),
+    ...(warnings.length > 0 && { warnings }),
   };
 }

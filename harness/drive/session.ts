@@ -1,9 +1,13 @@
 // Everything about one case while it runs.
-import type { Adapter, Store } from '../contract/index.js';
+import type { Json, Manifest, Store } from '../contract/index.js';
+import type { Seat } from '../model/host.js';
 import type { Counters } from './counters.js';
 import type { Limit } from './limit.js';
 import type { Transcript } from './transcript.js';
 import type { VariantDriver } from './variants/driver.js';
+
+/** What is wrong with an answer by the schema of its operation; undefined when nothing is. */
+export type AnswerCheck = (operation: string, answer: Json) => string | undefined;
 
 export interface Handle {
   readonly name: string;
@@ -12,11 +16,13 @@ export interface Handle {
 }
 
 export interface Session {
-  readonly adapter: Adapter;
-  readonly location: string;
+  readonly manifest: Manifest;
+  readonly seat: Seat;
   /** Whether the case is about aliasing. */
   readonly aliasing: boolean;
   readonly variant: VariantDriver;
+  /** Says what is wrong with the shape of an answer. */
+  readonly checkAnswer: AnswerCheck | undefined;
   /** By name, in the order of opening. */
   readonly handles: Map<string, Handle>;
   readonly counters: Counters;

@@ -52,14 +52,25 @@ async function runOperation(session: Session, step: OperationStep, place: Place,
   const kept = session.aliasing ? evaluateValue(step.args, scope) : args;
   session.counters.operations++;
   const answer = await exchange(session, handleNamed(session, name), operation, args, kept, place);
-  countAnswer(session.counters, operation.row, answer);
+  // Who wins a race is chance, and a tally that differs from run to run is none.
+  if (place.frame.handle === undefined) countAnswer(session.counters, operation.row, answer);
   // The tally of the race decides instead.
   if (!(tallied && step.expectation.kind === 'answers')) {
     const finding = judge(step, answer, scope);
     if (finding !== undefined) throw new Stop(finding, place);
   }
+  // What equals the golden has its shape.
+  if (step.expectation.kind !== 'equals') checkShape(session, operation.name, answer, place);
   if (step.as !== undefined) scope.bound.set(step.as, endingValue(answer));
   return answer;
+}
+
+function checkShape({ checkAnswer }: Session, name: string, answer: Answer, place: Place): void {
+  if (answer.kind === 'error') return;
+  const fault = checkAnswer?.(name, answer.value);
+  if (fault !== undefined) {
+    throw new Stop({ kind: 'fail', code: 'WRONG_ANSWER', summary: `${name}: ${fault}` }, place);
+  }
 }
 
 async function runRepeat(session: Session, step: RepeatStep, place: Place): Promise<Answer | undefined> {

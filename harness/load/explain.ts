@@ -152,7 +152,8 @@ function branchFaults(
   }
   if (tree.kind !== 'map') return fitting[0]?.faults ?? [];
 
-  const tag = fitting.flatMap(({ branch }) => constKeys(branch.schema))[0];
+  const [first, ...others] = fitting.map(({ branch }) => constKeys(branch.schema));
+  const tag = first?.find((key) => others.every((keys) => keys.includes(key)));
   if (tag !== undefined) return taggedFaults(tree, tag, fitting, where);
   const likely = fitting.find(({ branch }) => branch.schema.required?.every((key) => childOf(tree, key) !== undefined));
   if (likely !== undefined) return likely.faults;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { InputError } from '../model/errors.js';
-import type { LoadedAdapter } from '../model/project.js';
+import type { LoadedAdapter, ModuleSource } from '../model/project.js';
 import { chooseAdapters } from './adapter-choice.js';
 import { loadAdapter } from './load-adapter.js';
 import { loadProject } from './load-project.js';
@@ -36,7 +36,7 @@ async function load(text: string, given: Given = {}): Promise<LoadedAdapter> {
   const module = join(folder, String(++made), 'adapter.mjs');
   mkdirSync(dirname(module));
   writeFileSync(module, text);
-  return loadAdapter({ name: 'mine', export: 'default', ...given, module }, dirname(module));
+  return loadAdapter({ kind: 'module', name: 'mine', export: 'default', ...given, module }, dirname(module));
 }
 
 async function refusalOf(loading: Promise<LoadedAdapter>): Promise<string> {
@@ -153,7 +153,7 @@ describe('a module that is no adapter', () => {
   });
 
   test('is not there', async () => {
-    const source = { name: 'mine', module: join(folder, 'gone.mjs'), export: 'default' };
+    const source = { kind: 'module' as const, name: 'mine', module: join(folder, 'gone.mjs'), export: 'default' };
     expect(await refusalOf(loadAdapter(source, folder))).toBe('gone.mjs: adapter "mine": the module does not exist');
   });
 });
@@ -200,7 +200,7 @@ describe('the package that an error misses', () => {
 });
 
 describe('choosing adapters', () => {
-  const source = (name: string) => ({ name, module: `/${name}.js`, export: 'default' });
+  const source = (name: string): ModuleSource => ({ kind: 'module', name, module: `/${name}.js`, export: 'default' });
   const project = { adapters: [source('memory'), source('sqlite')], defaultAdapters: ['memory'] };
 
   test('takes the default ones when none is named, and each named one once', () => {
@@ -231,8 +231,9 @@ describe('choosing adapters', () => {
   });
 });
 
-test('every adapter that ships with assay loads under its own name', async () => {
-  const { adapters } = await loadProject({ cwd: folder });
+test('every module that ships with assay loads under its own name', async () => {
+  const project = await loadProject({ cwd: folder });
+  const adapters = project.adapters.filter((source) => source.kind === 'module');
   const loaded = await Promise.all(adapters.map((source) => loadAdapter(source)));
   expect(loaded.map((one) => (one.kind === 'ready' ? one.adapter.manifest.name : one.reason))).toEqual(
     adapters.map(({ name }) => name),

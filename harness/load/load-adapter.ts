@@ -1,25 +1,21 @@
 // Makes an adapter of a module. What is wrong with the module itself is the user's to mend (InputError); what is
 // missing on this machine makes the adapter unavailable.
 import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Adapter } from '../contract/index.js';
 import { InputError } from '../model/errors.js';
-import type { AdapterSource, LoadedAdapter } from '../model/project.js';
+import type { LoadedAdapter, ModuleSource } from '../model/project.js';
 import { suggestion } from '../model/suggest.js';
-import { explain } from './explain.js';
+import { manifestFault } from './manifest-fault.js';
 import { missingPackage } from './missing-package.js';
-import { packagePlace } from './place.js';
-import { Schemas } from './schemas.js';
-import { treeOf } from './tree.js';
-import { undeclared } from './undeclared.js';
 import { shownValue } from './wording.js';
 
 /**
  * Files are named from the working folder `cwd`.
  * @throws InputError when the module is not there or does not export an adapter.
  */
-export async function loadAdapter(source: AdapterSource, cwd: string = process.cwd()): Promise<LoadedAdapter> {
+export async function loadAdapter(source: ModuleSource, cwd: string = process.cwd()): Promise<LoadedAdapter> {
   const file = relative(cwd, source.module);
   const refuse: Refuse = (code, message, hint) => {
     const problem = { code, file, message: `adapter "${source.name}": ${message}` };
@@ -38,13 +34,13 @@ export async function loadAdapter(source: AdapterSource, cwd: string = process.c
 
 type Refuse = (code: string, message: string, hint?: string) => never;
 
-function exportOf(exports: Readonly<Record<string, unknown>>, source: AdapterSource, refuse: Refuse): unknown {
+function exportOf(exports: Readonly<Record<string, unknown>>, source: ModuleSource, refuse: Refuse): unknown {
   if (Object.hasOwn(exports, source.export)) return exports[source.export];
   const hint = suggestion(source.export, Object.keys(exports));
   return refuse('NO_EXPORT', `the module has no such export, got "${source.export}"`, hint);
 }
 
-function make(exported: unknown, source: AdapterSource, refuse: Refuse): unknown {
+function make(exported: unknown, source: ModuleSource, refuse: Refuse): unknown {
   if (typeof exported === 'function') return (exported as (options: unknown) => unknown)(source.options ?? {});
   if (source.options === undefined) return exported;
   return refuse('NO_OPTIONS', 'the export takes no options', 'export a function of the options');
@@ -63,12 +59,8 @@ function checked(made: unknown, refuse: Refuse): Adapter {
       return refuse('NO_ADAPTER', `"${name}" must be a function, got ${shownValue(adapter[name])}`);
     }
   }
-  const schemas = new Schemas(join(packagePlace().root, 'config', 'schemas'));
-  const place = schemas.at('manifest.schema.json', 'manifest.schema.json');
-  const [first] = explain(treeOf(adapter.manifest), place, { schemas, root: 'the manifest' });
-  if (first !== undefined) return refuse('BAD_MANIFEST', first.message, first.hint);
-  const gap = undeclared(adapter.manifest.profile);
-  return gap === undefined ? adapter : refuse('BAD_PROFILE', gap.message, gap.hint);
+  const fault = manifestFault(adapter.manifest);
+  return fault === undefined ? adapter : refuse(fault.code, fault.message, fault.hint);
 }
 
 /** The adapter under the name that the project gives it: it may present the same module twice. */

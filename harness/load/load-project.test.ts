@@ -149,13 +149,39 @@ describe('a repository of your own', () => {
     });
     const { adapters, defaultAdapters } = await loadProject({ cwd: home });
     expect(defaultAdapters).toEqual(['mine', 'store', 'fast']);
-    const shipped = adapters.find(({ name }) => name === 'sqlite-normal');
+    const modules = new Map(adapters.map((source) => [source.name, source.kind === 'module' ? source.module : '']));
     expect(adapters.slice(-3)).toEqual([
-      { name: 'mine', module: join(home, 'adapter.js'), export: 'default' },
-      { name: 'store', module: join(home, 'lib/store.js'), export: 'open', options: { size: 3 } },
-      { name: 'fast', module: shipped?.module, export: 'normal' },
+      { kind: 'module', name: 'mine', module: join(home, 'adapter.js'), export: 'default' },
+      { kind: 'module', name: 'store', module: join(home, 'lib/store.js'), export: 'open', options: { size: 3 } },
+      { kind: 'module', name: 'fast', module: modules.get('sqlite-normal'), export: 'normal' },
     ]);
-    expect(adapters.find(({ name }) => name === 'memory')?.module).toMatch(/adapters\/memory\/index\.[jt]s$/);
+    expect(modules.get('memory')).toMatch(/adapters\/memory\/index\.[jt]s$/);
+  });
+
+  test('adapters that are programs run in the folder of the config', async () => {
+    write({
+      ...SHOP,
+      'assay.config.yaml': `${SHOP['assay.config.yaml']}adapters:
+  mine:
+    command: [python3, store.py]
+    env: { MODE: fast }
+    install: apt-get install python3
+    startMs: 500
+    stopMs: 100
+`,
+    });
+    const { adapters, defaultAdapters } = await loadProject({ cwd: home });
+    expect(defaultAdapters).toEqual(['mine']);
+    expect(adapters.at(-1)).toEqual({
+      kind: 'command',
+      name: 'mine',
+      command: ['python3', 'store.py'],
+      cwd: home,
+      env: { MODE: 'fast' },
+      install: 'apt-get install python3',
+      startMs: 500,
+      stopMs: 100,
+    });
   });
 });
 

@@ -54,6 +54,7 @@ function checkDefaults(shipped: Tree, report: Report): void {
 
 function checkAdapters(user: Tree, shipped: readonly string[], report: Report): void {
   for (const { value } of entriesOf(user, 'adapters')) {
+    if (childOf(value, 'command') !== undefined) continue;
     const module = value.kind === 'scalar' ? String(value.value) : textOf(value, 'module');
     if (module === undefined || isPath(module) || shipped.includes(module)) continue;
     const line = value.kind === 'scalar' ? value.line : childOf(value, 'module')?.line;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { ShippedAdapters } from '../model/generated/adapters.js';
 import type { UserConfig } from '../model/generated/user-config.js';
-import type { AdapterSource } from '../model/project.js';
+import type { AdapterSource, CommandSource } from '../model/project.js';
 import type { Origin } from './files.js';
 import { foldersOf } from './folders.js';
 import type { PackagePlace } from './place.js';
@@ -53,26 +53,52 @@ export interface AdapterChoice {
 export function adaptersOf(settings: Settings, place: PackagePlace, configPath: string | undefined): AdapterChoice {
   const { shipped, user } = settings;
   const sources = new Map<string, AdapterSource>();
-  for (const [name, entry] of Object.entries(shipped.adapters)) {
-    const { module, export: exported } = entry as { readonly module: string; readonly export?: string };
-    sources.set(name, { name, module: runningModule(join(place.codeRoot, module)), export: exported ?? 'default' });
-  }
+  for (const [name, entry] of Object.entries(shipped.adapters)) sources.set(name, shippedSource(name, entry, place));
   const named = Object.entries(user?.adapters ?? {});
   if (configPath === undefined || named.length === 0) {
     return { adapters: [...sources.values()], defaultAdapters: shipped.default };
   }
-  const users = named.map(([name, entry]): AdapterSource => {
-    const given = typeof entry === 'string' ? { module: entry } : entry;
-    const base = isPath(given.module) ? undefined : sources.get(given.module);
-    return {
-      name,
-      module: base?.module ?? resolve(dirname(configPath), given.module),
-      export: given.export ?? base?.export ?? 'default',
-      ...(given.options === undefined ? {} : { options: given.options }),
-    };
-  });
+  const users = named.map(([name, entry]) => userSource(name, entry, dirname(configPath), sources));
   for (const source of users) sources.set(source.name, source);
   return { adapters: [...sources.values()], defaultAdapters: users.map(({ name }) => name) };
+}
+
+type ShippedEntry = ShippedAdapters['adapters'][string];
+type UserEntry = NonNullable<UserConfig['adapters']>[string];
+
+function shippedSource(name: string, entry: ShippedEntry, place: PackagePlace): AdapterSource {
+  if ('command' in entry) return { kind: 'command', name, cwd: place.root, ...given(entry) };
+  const module = runningModule(join(place.codeRoot, entry.module));
+  return { kind: 'module', name, module, export: entry.export ?? 'default' };
+}
+
+function userSource(
+  name: string,
+  entry: UserEntry,
+  folder: string,
+  shipped: ReadonlyMap<string, AdapterSource>,
+): AdapterSource {
+  if (typeof entry === 'object' && 'command' in entry) return { kind: 'command', name, cwd: folder, ...given(entry) };
+  const wanted = typeof entry === 'string' ? { module: entry } : entry;
+  const base = isPath(wanted.module) ? undefined : shipped.get(wanted.module);
+  if (base?.kind === 'command') return { ...base, name };
+  return {
+    kind: 'module',
+    name,
+    module: base?.module ?? resolve(folder, wanted.module),
+    export: wanted.export ?? base?.export ?? 'default',
+    ...(wanted.options === undefined ? {} : { options: wanted.options }),
+  };
+}
+
+type CommandEntry = Extract<ShippedEntry | UserEntry, { readonly command: unknown }>;
+
+/** What a command says of itself; the schema holds it to at least a program. */
+function given({
+  command,
+  ...rest
+}: CommandEntry): Pick<CommandSource, 'command' | 'env' | 'install' | 'startMs' | 'stopMs'> {
+  return { ...rest, command: command as unknown as CommandSource['command'] };
 }
 
 /** Whether the module of an adapter is a path; otherwise it is the name of a shipped one. */

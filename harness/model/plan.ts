@@ -10,7 +10,8 @@ export interface PlannedRun {
 }
 
 export type Decision =
-  | { readonly kind: 'run' }
+  /** `kills` where the case ends the process that holds its store, which then must hold no other. */
+  | { readonly kind: 'run'; readonly kills?: true }
   | { readonly kind: 'unsupported'; readonly missing: readonly string[] }
   | { readonly kind: 'excluded'; readonly reason: string };
 

@@ -3,13 +3,32 @@ import type { Adapter } from '../contract/index.js';
 import type { Law, Suite } from './suite.js';
 
 /** Where an adapter comes from. Loading it is a step of its own, which may find it unavailable. */
-export interface AdapterSource {
+export type AdapterSource = ModuleSource | CommandSource;
+
+export interface ModuleSource {
+  readonly kind: 'module';
   readonly name: string;
   /** Absolute path of the module. */
   readonly module: string;
   /** Which export is the adapter, or a function of the options that makes it. */
   readonly export: string;
   readonly options?: Readonly<Record<string, unknown>>;
+}
+
+/** A program that speaks the protocol of docs/protocol.md. */
+export interface CommandSource {
+  readonly kind: 'command';
+  readonly name: string;
+  /** The program and its arguments; no shell. */
+  readonly command: readonly [program: string, ...args: string[]];
+  /** Absolute: the working folder of the program. */
+  readonly cwd: string;
+  /** In addition to the environment of assay. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The command that installs what the program needs. */
+  readonly install?: string;
+  readonly startMs?: number;
+  readonly stopMs?: number;
 }
 
 export interface Project {

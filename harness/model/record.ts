@@ -49,6 +49,8 @@ export interface RecordFooter {
   readonly durationMs: number;
   /** Why the run ended early, if it did. */
   readonly stopped?: string;
+  /** What went wrong beside the cases without making any verdict doubtful. */
+  readonly warnings?: readonly string[];
 }
 
 export type RecordLine = RecordHeader | RecordResult | RecordFooter;

@@ -39,6 +39,8 @@ interface Failure {
   /** Position of the step, from 1, as `3` or `2.1` inside a race or repetition; '' when no step was reached. */
   readonly step: string;
   readonly transcript: readonly Exchange[];
+  /** The last that the adapter's program wrote to its standard error during the case, if it has one and wrote anything. */
+  readonly stderr?: string;
 }
 
 export type Verdict =

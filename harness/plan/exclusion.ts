@@ -2,17 +2,19 @@
 import type { Profile } from '../contract/index.js';
 import type { GoldenCase, Variant } from '../model/suite.js';
 import type { Needs } from './needs.js';
+import type { PlanSubject } from './plan-runs.js';
 
 /** The reason, or undefined when the case runs. */
 export function exclusionOf(
-  profile: Profile,
+  { manifest: { profile }, abilities }: PlanSubject,
   goldenCase: GoldenCase,
   variant: Variant,
   needs: Readonly<Needs>,
 ): string | undefined {
   const reason = goldenCase.except[variant];
   if (reason !== undefined) return reason;
-  if (needs.kills) return 'store.kill needs a process of its own';
+  if (needs.kills && !abilities.kill) return 'store.kill needs a process of its own';
+  if (needs.outside && !abilities.outside) return 'a value outside of JSON cannot cross the border of a process';
   return RULES[variant](profile, needs);
 }
 
@@ -20,8 +22,10 @@ type Rule = (profile: Profile, needs: Readonly<Needs>) => string | undefined;
 
 const RULES: Readonly<Record<Variant, Rule>> = {
   direct: () => undefined,
-  reopen: (profile) =>
-    profile.store.reopen ? undefined : 'the store cannot be opened again (profile store.reopen: false)',
+  reopen: (profile, needs) => {
+    if (!profile.store.reopen) return 'the store cannot be opened again (profile store.reopen: false)';
+    return needs.kills ? 'closing before the kill would save what a kill may lose' : undefined;
+  },
   'two-handles': (profile, needs) => {
     if (profile.store.handles === 'one') return 'the store has one handle at a time (profile store.handles: one)';
     return needs.handles ? 'the case names its handles itself' : undefined;

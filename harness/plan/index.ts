@@ -1,2 +1,2 @@
 // Deciding what is run.
-export { type PlanInput, planRuns } from './plan-runs.js';
+export { type PlanInput, type PlanSubject, planRuns } from './plan-runs.js';

@@ -1,6 +1,7 @@
 // What a case asks of a store beyond its facets, found by walking its steps once.
 import { OPERATIONS } from '../contract/index.js';
 import type { GoldenCase, OperationStep, Step } from '../model/suite.js';
+import { namesIn, type Template } from '../model/template.js';
 
 export interface Needs {
   races: boolean;
@@ -8,6 +9,8 @@ export interface Needs {
   handles: boolean;
   reopens: boolean;
   kills: boolean;
+  /** It hands in values outside of JSON. */
+  outside: boolean;
   /** Every operation it names. */
   operations: Set<string>;
   /** The first operation whose answer depends on every stream of the store. */
@@ -20,18 +23,22 @@ export function needsOf(goldenCase: GoldenCase): Readonly<Needs> {
     handles: false,
     reopens: false,
     kills: false,
+    outside: false,
     operations: new Set(),
     listsStreams: undefined,
   };
-  for (const step of goldenCase.setup) visit(step, needs);
-  for (const step of goldenCase.steps) visit(step, needs);
+  const isOutside = outsideIn(goldenCase.names);
+  for (const step of goldenCase.setup) visit(step, needs, isOutside);
+  for (const step of goldenCase.steps) visit(step, needs, isOutside);
   return needs;
 }
 
-function visit(step: Step, needs: Needs): void {
+type IsOutside = (template: Template) => boolean;
+
+function visit(step: Step, needs: Needs, isOutside: IsOutside): void {
   switch (step.kind) {
     case 'operation':
-      visitOperation(step, needs);
+      visitOperation(step, needs, isOutside);
       break;
     case 'lifecycle':
       needs.handles ||= step.verb === 'second';
@@ -40,16 +47,32 @@ function visit(step: Step, needs: Needs): void {
       break;
     case 'race':
       needs.races = true;
-      for (const inner of step.branches.flat()) visit(inner, needs);
+      for (const inner of step.branches.flat()) visit(inner, needs, isOutside);
       break;
     case 'repeat':
-      for (const inner of step.steps) visit(inner, needs);
+      for (const inner of step.steps) visit(inner, needs, isOutside);
       break;
   }
 }
 
-function visitOperation({ operation, on }: OperationStep, needs: Needs): void {
+function visitOperation({ operation, on, args }: OperationStep, needs: Needs, isOutside: IsOutside): void {
+  needs.outside ||= isOutside(args);
   if (on !== undefined) needs.handles = true;
   needs.operations.add(operation);
   if (OPERATIONS[operation]?.observes.includes('streams') === true) needs.listsStreams ??= operation;
+}
+
+/** Whether arguments hold a value outside of JSON, themselves or through the name of a preload. */
+function outsideIn(names: GoldenCase['names']): IsOutside {
+  const outside = Object.keys(names).filter((name) => holdsOutside(names[name]));
+  if (outside.length === 0) return holdsOutside;
+  return (template) => {
+    const used = namesIn(template);
+    return holdsOutside(template) || outside.some((name) => used.has(name));
+  };
+}
+
+function holdsOutside(template: Template): boolean {
+  if (typeof template !== 'object' || template === null) return false;
+  return Object.entries(template).some(([key, value]: [string, Template]) => key === '$outside' || holdsOutside(value));
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Manifest, OperationName, Profile } from '../contract/index.js';
+import type { Abilities } from '../model/host.js';
 import type { GoldenCase, OperationStep, Step, Suite, Variant } from '../model/suite.js';
-import { planRuns } from './plan-runs.js';
+import { type PlanSubject, planRuns } from './plan-runs.js';
 
 const read = operation('log.read');
 
@@ -43,11 +44,22 @@ function manifestOf(profile: Partial<Profile> = {}, name = 'sample'): Manifest {
   };
 }
 
+const IN_PROCESS: Abilities = { kill: false, outside: true };
+const ISOLATED: Abilities = { kill: true, outside: false };
+
+function subjectOf(manifest: Manifest, abilities: Abilities = IN_PROCESS): PlanSubject {
+  return { manifest, abilities };
+}
+
 /** The decision about one case, by variant, in words. */
-function decisions(rest: Partial<GoldenCase>, profile: Partial<Profile> = {}): Record<string, string> {
+function decisions(
+  rest: Partial<GoldenCase>,
+  profile: Partial<Profile> = {},
+  abilities: Abilities = IN_PROCESS,
+): Record<string, string> {
   const planned = planRuns({
     suites: [suiteOf(caseOf(rest))],
-    manifests: [manifestOf(profile)],
+    subjects: [subjectOf(manifestOf(profile), abilities)],
     selection: { patterns: [], variants: [] },
   });
   return Object.fromEntries(
@@ -69,8 +81,8 @@ describe('the plan', () => {
       suiteOf(caseOf({ id: 'log/b', variants: ['reopen', 'direct'] }), caseOf({ id: 'log/a', variants: ['direct'] })),
       suiteOf(caseOf({ id: 'kv/c', suite: 'kv', variants: ['direct'] })),
     ];
-    const manifests = [manifestOf({}, 'z'), manifestOf({}, 'a')];
-    const planned = planRuns({ suites, manifests, selection: { patterns: [], variants: [] } });
+    const subjects = [subjectOf(manifestOf({}, 'z')), subjectOf(manifestOf({}, 'a'))];
+    const planned = planRuns({ suites, subjects, selection: { patterns: [], variants: [] } });
     const order = ['log/b direct', 'log/b reopen', 'log/a direct', 'kv/c direct'];
     expect(planned.map((one) => `${one.adapter} ${one.case.id} ${one.variant}`)).toEqual([
       ...order.map((text) => `z ${text}`),
@@ -91,7 +103,7 @@ describe('a selection', () => {
   const suites = [suiteOf(caseOf(), caseOf({ id: 'log/two', law: 'LOG-2' }))];
 
   function planned(patterns: readonly string[], variants: readonly Variant[]): string[] {
-    const runs = planRuns({ suites, manifests: [manifestOf()], selection: { patterns, variants } });
+    const runs = planRuns({ suites, subjects: [subjectOf(manifestOf())], selection: { patterns, variants } });
     return runs.map((one) => `${one.case.id} ${one.variant}`);
   }
 
@@ -215,6 +227,29 @@ describe('a case is excluded', () => {
   test('from every variant where it kills the store', () => {
     const steps: Step[] = [{ kind: 'lifecycle', verb: 'kill', line: 1 }];
     expect(decisions({ steps })).toEqual(inEveryVariant('excluded: store.kill needs a process of its own'));
+  });
+
+  test('from reopen where it kills a store that can be killed', () => {
+    const steps: Step[] = [{ kind: 'lifecycle', verb: 'kill', line: 1 }];
+    expect(decisions({ steps }, {}, ISOLATED)).toEqual({
+      ...inEveryVariant('run'),
+      reopen: 'excluded: closing before the kill would save what a kill may lose',
+    });
+  });
+
+  test('where it hands in values outside of JSON that would have to cross the border of a process', () => {
+    const reason = 'excluded: a value outside of JSON cannot cross the border of a process';
+    const outside = { data: [{ $outside: 'nan' }] };
+    expect(decisions({ steps: [{ ...read, args: outside }] }, {}, ISOLATED)).toEqual(inEveryVariant(reason));
+    expect(decisions({ steps: [{ ...read, args: outside }] })).toEqual(inEveryVariant('run'));
+  });
+
+  test('where the name of a preload brings such a value in, but not where it only could', () => {
+    const names = { odd: { $outside: 'nan' } };
+    const reason = 'excluded: a value outside of JSON cannot cross the border of a process';
+    const using = [{ ...read, args: { data: '$odd' } }];
+    expect(decisions({ names, steps: using }, {}, ISOLATED)).toEqual(inEveryVariant(reason));
+    expect(decisions({ names }, {}, ISOLATED)).toEqual(inEveryVariant('run'));
   });
 
   test('for the reason of the suite rather than another', () => {

@@ -1,5 +1,5 @@
 // Decides, before anything runs, what every selected case comes to in every variant on every adapter.
-import type { Manifest } from '../contract/index.js';
+import type { Host } from '../model/host.js';
 import { matches, type Pattern, parsePatterns } from '../model/pattern.js';
 import type { Decision, PlannedRun, Selection } from '../model/plan.js';
 import { type GoldenCase, type Suite, VARIANTS, type Variant } from '../model/suite.js';
@@ -7,9 +7,12 @@ import { missingFrom } from './applicability.js';
 import { exclusionOf } from './exclusion.js';
 import { type Needs, needsOf } from './needs.js';
 
+/** What planning wants to know of a host. */
+export type PlanSubject = Pick<Host, 'manifest' | 'abilities'>;
+
 export interface PlanInput {
   readonly suites: readonly Suite[];
-  readonly manifests: readonly Manifest[];
+  readonly subjects: readonly PlanSubject[];
   readonly selection: Selection;
   /** The patterns of the selection where they have been parsed already. */
   readonly patterns?: readonly Pattern[];
@@ -28,13 +31,13 @@ export function planRuns(input: PlanInput): PlannedRun[] {
       needs: needsOf(goldenCase),
       variants: selectedVariants(goldenCase, input.selection, patterns),
     }));
-  return input.manifests.flatMap((manifest) =>
+  return input.subjects.flatMap((subject) =>
     chosen.flatMap(({ goldenCase, needs, variants }) =>
       variants.map((variant) => ({
-        adapter: manifest.name,
+        adapter: subject.manifest.name,
         case: goldenCase,
         variant,
-        decision: decide(manifest, goldenCase, variant, needs),
+        decision: decide(subject, goldenCase, variant, needs),
       })),
     ),
   );
@@ -50,9 +53,10 @@ function selectedVariants(goldenCase: GoldenCase, selection: Selection, patterns
   );
 }
 
-function decide({ profile }: Manifest, goldenCase: GoldenCase, variant: Variant, needs: Readonly<Needs>): Decision {
-  const missing = missingFrom(profile, goldenCase, needs);
+function decide(subject: PlanSubject, goldenCase: GoldenCase, variant: Variant, needs: Readonly<Needs>): Decision {
+  const missing = missingFrom(subject.manifest.profile, goldenCase, needs);
   if (missing.length > 0) return { kind: 'unsupported', missing };
-  const reason = exclusionOf(profile, goldenCase, variant, needs);
-  return reason === undefined ? { kind: 'run' } : { kind: 'excluded', reason };
+  const reason = exclusionOf(subject, goldenCase, variant, needs);
+  if (reason !== undefined) return { kind: 'excluded', reason };
+  return needs.kills ? { kind: 'run', kills: true } : { kind: 'run' };
 }

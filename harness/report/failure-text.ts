@@ -8,6 +8,7 @@ import { type Line, line, span } from './line.js';
 const VALUE_MAX = 160;
 const DIFFERENCE_MAX = 400;
 const EXCHANGES_MAX = 12;
+const STDERR_LINES_MAX = 12;
 
 /**
  * Case and law are left out where only the record is at hand.
@@ -42,6 +43,7 @@ function whatHappened(verdict: Verdict, goldenCase: GoldenCase | undefined): Lin
               line(label('got'), span('bad', cut(mismatch.got, DIFFERENCE_MAX))),
             ]),
         ...transcript(verdict.transcript),
+        ...stderrText(verdict.stderr),
       ];
     }
     case 'error':
@@ -49,6 +51,7 @@ function whatHappened(verdict: Verdict, goldenCase: GoldenCase | undefined): Lin
         entry('error', `${verdict.cause}: ${cut(verdict.summary, DIFFERENCE_MAX)}`),
         ...place(verdict, goldenCase),
         ...transcript(verdict.transcript),
+        ...stderrText(verdict.stderr),
       ];
     case 'not-run':
       return [entry('not run', verdict.reason)];
@@ -70,6 +73,13 @@ function transcript(exchanges: readonly Exchange[]): Line[] {
   const shown = exchanges.slice(-EXCHANGES_MAX).map((exchange) => exchangeLine(exchange));
   if (earlier > 0) shown.unshift(line('    ', span('quiet', `… ${earlier} earlier`)));
   return shown.length === 0 ? [] : [line(span('quiet', '  transcript')), ...shown];
+}
+
+/** The last lines: what a program says before it ends mostly tells why. */
+function stderrText(stderr = ''): Line[] {
+  const lines = stderr.split('\n').filter((text) => text.trim() !== '');
+  const shown = lines.slice(-STDERR_LINES_MAX).map((text) => line('    ', cut(text, VALUE_MAX)));
+  return shown.length === 0 ? [] : [line(span('quiet', '  stderr')), ...shown];
 }
 
 function exchangeLine({ line: at, operation, args, handle, answer }: Exchange): Line {

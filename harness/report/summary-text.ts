@@ -13,6 +13,7 @@ export function summaryText(record: RunRecord, scoreboards: readonly Scoreboard[
     ...unavailable.map(({ name, reason }) =>
       line(`${name.padEnd(width)}  `, span('warn', 'unavailable'), `: ${reason}`),
     ),
+    ...(record.footer?.warnings ?? []).map((text) => line(span('warn', 'warning'), `: ${text}`)),
     lastLine(record),
   ];
 }

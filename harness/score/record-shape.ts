@@ -41,9 +41,10 @@ const variantsOf: Shape = map(/^[A-Za-z]+$/, anything);
 export const profileShape: Shape = object(
   {
     facets: map(NAME, word(['native', 'derived'])),
-    store: object({ reopen: flag, handles: word(['one', 'many']) }),
+    store: object({ reopen: flag, handles: word(['one', 'many']) }, { processes: word(['one', 'many']) }),
   },
   {
+    without: list(text),
     log: variantsOf,
     batch: variantsOf,
     idempotency: variantsOf,
@@ -86,8 +87,11 @@ const failure = { kind: text, summary: text, line: count, step: text, transcript
 
 const verdict = union({
   pass: object({ kind: text }),
-  fail: object({ ...failure, code: codeShape }, { mismatch: object({ path: text, expected: text, got: text }) }),
-  error: object({ ...failure, cause: causeShape }),
+  fail: object(
+    { ...failure, code: codeShape },
+    { mismatch: object({ path: text, expected: text, got: text }), stderr: text },
+  ),
+  error: object({ ...failure, cause: causeShape }, { stderr: text }),
   unsupported: object({ kind: text, missing: list(text) }),
   excluded: object({ kind: text, reason: text }),
   'not-run': object({ kind: text, reason: text }),
@@ -107,6 +111,9 @@ const result = object(
   { counters: object({ operations: count, events: count, conflicts: count, errors: count }) },
 );
 
-const footer = object({ kind: constant('footer'), results: count, durationMs: amount }, { stopped: text });
+const footer = object(
+  { kind: constant('footer'), results: count, durationMs: amount },
+  { stopped: text, warnings: list(text) },
+);
 
 export const lineShape: Shape = union({ header, result, footer });

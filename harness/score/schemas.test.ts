@@ -19,6 +19,10 @@ const validator = (name: string): ValidateFunction => {
   return validate;
 };
 
+interface Schema {
+  readonly properties: Readonly<Record<string, Schema>>;
+}
+
 const text = readFileSync(new URL('./fixtures/mixed.jsonl', import.meta.url), 'utf8');
 const lines = text
   .trimEnd()
@@ -54,6 +58,28 @@ describe('the schema of record lines', () => {
 
   test('takes every kind of line', () => {
     for (const line of lines) expect([validate(line), validate.errors]).toEqual([true, null]);
+  });
+
+  test('and the reader know the same keys of a profile', () => {
+    const full = {
+      facets: { log: 'native' },
+      without: ['log.truncate'],
+      store: { reopen: true, handles: 'many', processes: 'many' },
+      log: { visibility: 'linearizable' },
+      batch: { atomic: 'crash' },
+      idempotency: { scope: 'stream', window: 'infinite', mismatch: 'conflict' },
+      global: { order: 'commit', visibility: 'immediate' },
+      compaction: { others: 'refuse' },
+      subscription: { delivery: 'exactly-once' },
+      durability: { grade: 'none' },
+      limits: { nul: false },
+    };
+    const profile = JSON.parse(readFileSync(new URL('profile.schema.json', folder), 'utf8')) as Schema;
+    expect(Object.keys(full).sort()).toEqual(Object.keys(profile.properties).sort());
+    expect(Object.keys(full.store).sort()).toEqual(Object.keys(profile.properties['store']?.properties ?? {}).sort());
+    const header = lines.find(({ kind }) => kind === 'header');
+    const manifest = { name: 'full', implementation: { name: 'full', version: '1' }, profile: full };
+    expect(lineShape({ ...header, adapters: [manifest] })).toBeUndefined();
   });
 
   test('and the reader agree on every damaged line', () => {

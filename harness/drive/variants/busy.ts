@@ -18,10 +18,10 @@ export function busy(goldenCase: GoldenCase): VariantDriver {
     before: async (session, place) => {
       // A case that closed its handle is about that; so is what it does next.
       if (!handleNamed(session, MAIN).open) return;
-      names ??= neighbourNames(goldenCase, session.adapter.manifest.profile.limits);
+      names ??= neighbourNames(goldenCase, session.manifest.profile.limits);
       turn++;
       for (const name of names) await grow(session, name, turn, place);
-      const truncates = session.adapter.manifest.profile.without?.includes('log.truncate') !== true;
+      const truncates = session.manifest.profile.without?.includes('log.truncate') !== true;
       if (turn % 2 === 0 && truncates) await truncate(session, names[0] ?? '', turn, place);
     },
   };

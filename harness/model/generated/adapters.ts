@@ -11,10 +11,10 @@ export interface ShippedAdapters {
    */
   default: string[];
   adapters: {
-    [k: string]: ShippedAdapter;
+    [k: string]: ShippedModule | ShippedCommand;
   };
 }
-export interface ShippedAdapter {
+export interface ShippedModule {
   /**
    * The module, relative to the folder that holds adapters/.
    */
@@ -23,4 +23,23 @@ export interface ShippedAdapter {
    * Which export; default when left out.
    */
   export?: string;
+}
+/**
+ * A program that speaks the protocol of docs/protocol.md.
+ */
+export interface ShippedCommand {
+  /**
+   * The program and its arguments, started in the folder of the package; no shell.
+   *
+   * @minItems 1
+   */
+  command: string[];
+  /**
+   * The command that installs what is needed; shown where the program is missing.
+   */
+  install?: string;
+  /**
+   * How long the program may take to answer initialize; 10000 when left out.
+   */
+  startMs?: number;
 }

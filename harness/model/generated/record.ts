@@ -29,6 +29,10 @@ export type Verdict =
        */
       step: string;
       transcript: Exchange[];
+      /**
+       * The last that the program of the adapter wrote to its standard error during the case; only where it runs in a process of its own and wrote anything.
+       */
+      stderr?: string;
     }
   | {
       kind: 'error';
@@ -46,6 +50,10 @@ export type Verdict =
        */
       step: string;
       transcript: Exchange[];
+      /**
+       * The last that the program of the adapter wrote to its standard error during the case; only where it runs in a process of its own and wrote anything.
+       */
+      stderr?: string;
     }
   | {
       kind: 'unsupported';
@@ -171,6 +179,10 @@ export interface Profile {
      * Whether several handles can be open on one store at once.
      */
     handles: 'one' | 'many';
+    /**
+     * Whether several processes can have one store open at once; one when left out. With many, the second handles of a case stand in a second process where the adapter runs in processes of its own.
+     */
+    processes?: 'one' | 'many';
   };
   log?: {
     /**
@@ -294,4 +306,10 @@ export interface RecordFooter {
    * Why the run ended early, if it did.
    */
   stopped?: string;
+  /**
+   * What went wrong beside the cases without making any verdict doubtful, such as a program that had to be killed after the last case.
+   *
+   * @minItems 1
+   */
+  warnings?: string[];
 }

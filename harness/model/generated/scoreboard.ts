@@ -96,6 +96,10 @@ export interface Profile {
      * Whether several handles can be open on one store at once.
      */
     handles: 'one' | 'many';
+    /**
+     * Whether several processes can have one store open at once; one when left out. With many, the second handles of a case stand in a second process where the adapter runs in processes of its own.
+     */
+    processes?: 'one' | 'many';
   };
   log?: {
     /**

@@ -5,10 +5,10 @@
  */
 export interface UserConfig {
   /**
-   * Adapters by name: the path of a module that exports one, relative to this file; or a name that ships with assay.
+   * Adapters by name: the path of a module that exports one, relative to this file; a name that ships with assay; or the command of a program.
    */
   adapters?: {
-    [k: string]: string | ModuleAdapter;
+    [k: string]: string | ModuleAdapter | CommandAdapter;
   };
   /**
    * Folders of suites: <folder>/<suite>/*.yaml. One, or a list; each may be a glob, such as "packages/* /suites". "suites" when left out.
@@ -40,4 +40,33 @@ export interface ModuleAdapter {
   options?: {
     [k: string]: unknown;
   };
+}
+/**
+ * A program that speaks the protocol of docs/protocol.md on its standard input and output.
+ */
+export interface CommandAdapter {
+  /**
+   * The program and its arguments; no shell. A program with a slash in its name, and the working folder, are relative to this file.
+   *
+   * @minItems 1
+   */
+  command: string[];
+  /**
+   * Environment variables in addition to those assay has.
+   */
+  env?: {
+    [k: string]: string;
+  };
+  /**
+   * The command that installs what is needed; shown where the program is missing.
+   */
+  install?: string;
+  /**
+   * How long the program may take to answer initialize; 10000 when left out.
+   */
+  startMs?: number;
+  /**
+   * How long it may take to end after shutdown, and again after SIGTERM; 2000 when left out.
+   */
+  stopMs?: number;
 }

@@ -1,0 +1,1 @@
+"""What the contract says about values, arguments, predicates and folds, whatever the store."""

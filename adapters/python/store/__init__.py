@@ -1,0 +1,1 @@
+"""SQLite through Python's own sqlite3 module, presented facet by facet."""

@@ -1,0 +1,33 @@
+// How text that a program wrote stands in a message of the harness: one line, cut, nothing invisible in it.
+
+const LONGEST = 200;
+
+/** A message on one line, cut like every summary of a case. */
+export function oneLine(text: string): string {
+  const line = text
+    .trim()
+    .replace(/\s*\n\s*/g, ' ')
+    .toWellFormed();
+  return cut(line);
+}
+
+/** A line as the program wrote it. Half a surrogate pair, control and formatting characters are spelled out. */
+export function visible(line: string): string {
+  return spelled(cut(line));
+}
+
+/** The same in quotes, where the line is not JSON and its ends would not be seen. */
+export function quoted(line: string): string {
+  return spelled(JSON.stringify(cut(line)));
+}
+
+export function cut(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+function spelled(text: string): string {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+}

@@ -1,0 +1,4 @@
+// Reads, and says nothing at all.
+import { serve } from '../decent.mjs';
+
+serve(() => {});

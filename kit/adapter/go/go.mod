@@ -1,0 +1,3 @@
+module my-store
+
+go 1.19
