@@ -101,6 +101,18 @@ describe('a fault in a later case of a process', () => {
   });
 });
 
+describe('a fault that comes now and then', () => {
+  test('accuses no other case', async () => {
+    let appends = 0;
+    // Counted over all processes, as by a file that the program keeps: every run of five cases meets it.
+    const { host } = fragileHost({ diesAt: () => ++appends % 5 === 0 });
+    const { results } = await runOn(host, planOf(['a', 'b', 'c', 'd', 'e', 'f']));
+    const accused = results.filter(({ verdict }) => verdict.kind === 'error' && verdict.line === 0);
+    expect(accused).toEqual([]);
+    expect(results.filter(({ verdict }) => verdict.kind === 'error').length).toBeGreaterThan(0);
+  });
+});
+
 describe('a fault while several cases are in flight', () => {
   test('is the one’s that runs into it alone; the others are run again', async () => {
     const { host, lanes } = fragileHost({ diesAt: ({ appended }) => appended.at(-1) === 'bad' });

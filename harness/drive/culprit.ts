@@ -23,12 +23,18 @@ export async function findCulprit(
     if (await guilty(runs.slice(middle))) low = middle;
     else high = middle;
   }
-  // Where any other case in its place does the same, it is their number that counts, and nobody is to blame.
   const followers = runs.slice(low + 1);
-  const [standIn] = followers;
-  if (standIn === undefined || (await guilty([standIn, ...followers]))) return undefined;
+  for (let round = 0; round < ROUNDS; round++) {
+    // What comes now and then proves nothing.
+    if (!(await guilty(runs.slice(low)))) return undefined;
+    // Where any other case in its place does the same, it is their number that counts, and nobody is to blame.
+    if (await guilty([followers[0] ?? next, ...followers])) return undefined;
+  }
   return suspects[low];
 }
+
+/** How often the proof has to succeed: chance must not accuse anybody. */
+const ROUNDS = 2;
 
 /** Whether these cases, one after another in a fresh process, end in a fault: at once, or shortly after the last. */
 async function bringsAbout(runs: readonly PlannedRun[], host: Host, how: Attempting): Promise<boolean> {
