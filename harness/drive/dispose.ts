@@ -1,6 +1,6 @@
 // Ends an adapter after the last case, for instance to stop a server. One that does not end is not waited for.
 import type { Adapter } from '../contract/index.js';
-import { thrownText } from './stop.js';
+import { thrownText } from '../contract/thrown.js';
 
 const PATIENCE_MS = 10_000;
 

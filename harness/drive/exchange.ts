@@ -8,13 +8,14 @@ import {
   OPERATIONS,
   type OperationRow,
 } from '../contract/index.js';
+import { portable } from '../contract/portable.js';
+import { messageText, thrownText } from '../contract/thrown.js';
 import { HostFault } from '../model/host.js';
 import { breathe, isBreathDue, outOfTime } from './limit.js';
 import type { Place } from './place.js';
-import { portable } from './portable.js';
 import { scribble } from './scribble.js';
 import { Abandoned, type Handle, type Session } from './session.js';
-import { faultStop, messageText, Stop, threwText, thrownText, wrongAnswer } from './stop.js';
+import { faultStop, Stop, threwText, wrongAnswer } from './stop.js';
 import { type Entry, note } from './transcript.js';
 import { firstChange } from './unchanged.js';
 

@@ -1,9 +1,10 @@
 // Opening and closing handles. A store that cannot be opened or closed has crashed, whatever it throws.
 import type { Store } from '../contract/index.js';
+import { thrownText } from '../contract/thrown.js';
 import { HostFault } from '../model/host.js';
 import type { Place } from './place.js';
 import { Abandoned, type Handle, MAIN, type Session } from './session.js';
-import { faultStop, Stop, threwText, thrownText } from './stop.js';
+import { faultStop, Stop, threwText } from './stop.js';
 import { note } from './transcript.js';
 
 /** Opens a handle of the name, new or again. */

@@ -1,9 +1,9 @@
 // How a case ends early: what was found, and at which step.
-import { cut, textOf } from '../check/index.js';
+import { textOf } from '../check/index.js';
+import { thrownText } from '../contract/thrown.js';
 import type { Fault } from '../model/host.js';
 import type { ErrorCause, FailCode, Mismatch } from '../model/verdict.js';
 import type { Place } from './place.js';
-import { portable } from './portable.js';
 import { UnfitAnswer } from './reference.js';
 import type { Entry } from './transcript.js';
 
@@ -54,31 +54,8 @@ export function asStop(error: unknown, place: Place | undefined): Stop {
   return new Stop({ kind: 'error', cause: 'harness', summary: thrownText(error) }, place);
 }
 
-/** `TypeError: x is not a function`; the value itself where it is no Error. */
-export function thrownText(error: unknown): string {
-  if (!(error instanceof Error)) return textOf(portable(error));
-  // What a program says of its own exception has the name of that exception in it.
-  return oneLine(error.name === 'AdapterFailure' ? error.message : `${error.name}: ${error.message}`);
-}
-
 /** `log.append threw TypeError: x is not a function`. A program that tells of an answer that is none says so itself. */
 export function threwText(what: string, error: unknown): string {
   const text = thrownText(error);
   return text.startsWith(`${what} answered `) ? text : `${what} threw ${text}`;
-}
-
-/** The message of an exception that has a code of the contract; it need not be an Error. */
-export function messageText(error: unknown): string {
-  const message: unknown = typeof error === 'object' && error !== null && 'message' in error ? error.message : '';
-  return oneLine(typeof message === 'string' ? message : textOf(portable(message)));
-}
-
-/** A summary is one line, and half a surrogate pair cannot be written to a file. */
-function oneLine(text: string): string {
-  return cut(
-    text
-      .trim()
-      .replace(/\s*\n\s*/g, ' ')
-      .toWellFormed(),
-  );
 }

@@ -1,7 +1,8 @@
 // What went over the contract boundary lately. Kept raw while a case runs, put into words only when it fails.
+
+import { portable } from '../contract/portable.js';
 import type { Exchange } from '../model/verdict.js';
 import { lineOf, type Place } from './place.js';
-import { portable } from './portable.js';
 
 /** How many exchanges a failure carries. */
 const KEPT = 40;

@@ -1,8 +1,8 @@
 // Whether a store left its arguments as they were (ALIAS-3). Arguments may hold values outside the domain.
 import { textOf, under } from '../check/index.js';
 import { MAX_DEPTH } from '../contract/index.js';
+import { portable } from '../contract/portable.js';
 import type { Mismatch } from '../model/verdict.js';
-import { portable } from './portable.js';
 
 /** The first place where `handed` is no longer what `kept` is, or undefined. */
 export function firstChange(kept: unknown, handed: unknown, depth: number = MAX_DEPTH): Mismatch | undefined {

@@ -1,7 +1,7 @@
 // What a response says as an answer of the store: a result, an error of the contract, or the failure of the adapter itself.
 import { ContractError, type ErrorCode, errorCodeOf, type Json } from '../contract/index.js';
+import { oneLine } from '../contract/thrown.js';
 import { type ErrorObject, type Response, RPC_ERRORS } from './messages.js';
-import { oneLine } from './text.js';
 
 /** An error without a code of the contract, like an exception without one in a module. The message is the program's. */
 export class AdapterFailure extends Error {

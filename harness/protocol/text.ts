@@ -1,15 +1,5 @@
 // How text that a program wrote stands in a message of the harness: one line, cut, nothing invisible in it.
-
-const LONGEST = 200;
-
-/** A message on one line, cut like every summary of a case. */
-export function oneLine(text: string): string {
-  const line = text
-    .trim()
-    .replace(/\s*\n\s*/g, ' ')
-    .toWellFormed();
-  return cut(line);
-}
+import { cut } from '../contract/thrown.js';
 
 /** A line as the program wrote it. Half a surrogate pair, control and formatting characters are spelled out. */
 export function visible(line: string): string {
@@ -19,10 +9,6 @@ export function visible(line: string): string {
 /** The same in quotes, where the line is not JSON and its ends would not be seen. */
 export function quoted(line: string): string {
   return spelled(JSON.stringify(cut(line)));
-}
-
-export function cut(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 function spelled(text: string): string {

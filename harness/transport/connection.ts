@@ -1,8 +1,9 @@
 // Requests out, replies in: which reply answers which request, whoever asked. No id is ever used twice, so that a late or
 // second reply answers no other question.
 import type { Json } from '../contract/index.js';
+import { oneLine } from '../contract/thrown.js';
 import { answerOf, parseResponse, type Response, requestText } from '../protocol/index.js';
-import { oneLine, visible } from '../protocol/text.js';
+import { visible } from '../protocol/text.js';
 import { Askers } from './askers.js';
 
 export interface ConnectionEnds<Asker> {

@@ -1,9 +1,9 @@
 // What an adapter did, as a reply: its answer, an error of the contract, or a failure in the words that a run in the
 // harness's own process would have for it.
 import { copyJson, errorCodeOf } from '../../contract/index.js';
+import { messageText, thrownText } from '../../contract/thrown.js';
 import { RPC_ERRORS } from '../messages.js';
 import { failure, type Reply } from './rpc.js';
-import { messageText, thrownText } from './thrown-text.js';
 
 const DONE: Reply = { result: null };
 

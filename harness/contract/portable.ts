@@ -1,6 +1,6 @@
 // Values as a transcript can keep them: what is outside the domain, or too deep to be written, becomes a text in its place.
-import type { Json } from '../contract/index.js';
-import { setOwn } from '../contract/index.js';
+import type { Json } from './generated/operations.js';
+import { setOwn } from './value.js';
 
 /** Deeper nesting is not read by anybody, and breaks writers that recurse. */
 const DEEPEST = 100;
