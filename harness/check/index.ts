@@ -2,4 +2,4 @@
 export { compareExact } from './exact.js';
 export { matchPattern } from './match.js';
 export { under } from './pointer.js';
-export { cut, textOf } from './text.js';
+export { textOf } from './text.js';

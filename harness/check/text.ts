@@ -1,5 +1,6 @@
 // How values are shown in messages: compact JSON, cut where nobody reads on.
 import type { Json } from '../contract/index.js';
+import { cut } from '../contract/thrown.js';
 
 const LONGEST = 200;
 /** How much of two long texts is shown before the place where they part. */
@@ -37,11 +38,6 @@ function windowOf(text: string, start: number, spell: (part: string) => string):
   const shown = cut(spell(wellFormed(text.slice(start, start + LONGEST))));
   if (start === 0 && text.length <= LONGEST) return shown;
   return `${start === 0 ? '' : '…'}${shown} (${text.length} characters)`;
-}
-
-/** A text of any origin, at most about 200 characters. */
-export function cut(text: string): string {
-  return text.length <= LONGEST ? text : `${wellFormed(text.slice(0, LONGEST))}…`;
 }
 
 /** A cut may have split a surrogate pair at either end; half a pair cannot be written to a file. */
