@@ -1,41 +1,19 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { execa } from 'execa';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { parseRecord } from '../harness/score/index.js';
+import { assayCommand } from './testing/assay-command.js';
 
 // Each test starts several processes, from source when nothing was built.
 vi.setConfig({ testTimeout: 60_000 });
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** What `prepare` built, unless a source is newer; then the source itself. */
-function command(): string[] {
-  const built = join(root, 'dist', 'bin', 'assay.js');
-  const sources = ['bin', 'harness', 'adapters'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('node_modules'))
-      .map((file) => statSync(join(root, folder, file)).mtimeMs),
-  );
-  const isFresh = existsSync(built) && statSync(built).mtimeMs > Math.max(...sources);
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  return isFresh ? [built] : ['--import', loader, join(root, 'bin', 'assay.ts')];
-}
-
-const assay = command();
+const assay = assayCommand();
 const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });

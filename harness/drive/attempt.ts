@@ -1,5 +1,4 @@
 // One attempt to run a planned case on a lane of a host. There can be several: the verdict is what the last one says.
-
 import type { Manifest } from '../contract/index.js';
 import { type Fault, HostGone, type Lane, type Seat } from '../model/host.js';
 import type { PlannedRun } from '../model/plan.js';
