@@ -3,10 +3,11 @@ import yargs, { type Argv } from 'yargs';
 import { packagePlace } from '../harness/load/place.js';
 import { InputError } from '../harness/model/errors.js';
 import { closest, suggestion } from '../harness/model/suggest.js';
-import { COMMANDS, type Command } from './commands.js';
+import { COMMANDS } from './commands.js';
 import { EXIT, type ExitCode, exitTableText } from './exit-codes.js';
 import { createTerminal, type Terminal } from './print.js';
 import { tell } from './tell.js';
+import type { Command } from './usage/command.js';
 
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   const terminal = await createTerminal(process.stdout, process.stderr, process.env);

@@ -21,7 +21,7 @@ function recordOf(verdict: Verdict, unavailable: RunRecord['header']['unavailabl
     suites: [{ name: 'log', cases: 1, counters: [] }],
   };
   const run = { case: 'log/one', law: 'LOG-1', level: 'MUST', variant: 'direct' } as const;
-  const result: RecordResult = { kind: 'result', adapter: adapter.name, ...run, verdict, durationMs: 1 };
+  const result: RecordResult = { kind: 'result', index: 0, adapter: adapter.name, ...run, verdict, durationMs: 1 };
   return { header, results: [result], footer: { kind: 'footer', results: 1, durationMs: 1 } };
 }
 

@@ -1,6 +1,7 @@
 // Carries out a plan while its record is streamed to files, progress is shown, and Ctrl-C is listened to.
 import { availableParallelism } from 'node:os';
 import { run } from '../harness/drive/index.js';
+import { harnessHash } from '../harness/load/harness-hash.js';
 import type { AnswerCheck } from '../harness/load/index.js';
 import { packagePlace } from '../harness/load/place.js';
 import type { PlannedRun, Selection } from '../harness/model/plan.js';
@@ -19,6 +20,8 @@ export interface RunPlan {
     readonly jobs?: number;
     readonly bail: boolean;
     readonly json: boolean;
+    /** The record holds every exchange with the stores. */
+    readonly observe: boolean;
     readonly record?: string;
   };
   readonly project: Project;
@@ -36,7 +39,7 @@ export interface Performed {
 /** @throws InputError when the file that --record names cannot be written. */
 export async function performRun(input: RunPlan, terminal: Terminal, cwd: string): Promise<Performed> {
   const { args, hosts, plan } = input;
-  const { jobs, bail } = args;
+  const { jobs, bail, observe } = args;
   const sinks = openRecordSinks(cwd, args.record, terminal.err);
   const progress = createProgress(terminal, plan.length, args.json);
   const interruption = onInterruption();
@@ -61,6 +64,7 @@ export async function performRun(input: RunPlan, terminal: Terminal, cwd: string
       hosts: hosts.ready,
       checkAnswer: input.checkAnswer,
       bail,
+      observe,
       signal,
       ...(jobs !== undefined && { jobs }),
     });
@@ -81,11 +85,14 @@ function withStray(footer: RecordFooter, stray: string | undefined): RecordFoote
   return stray === undefined || footer.stopped !== undefined ? footer : { ...footer, stopped: stray };
 }
 
-function headerOf({ project, hosts, selection }: RunPlan): Omit<RecordHeader, 'kind' | 'schemaVersion'> {
+function headerOf({ args, project, hosts, selection, plan }: RunPlan): Omit<RecordHeader, 'kind' | 'schemaVersion'> {
+  const place = packagePlace();
   return {
-    tool: { name: 'assay', version: packagePlace().version },
+    tool: { name: 'assay', version: place.version, hash: harnessHash(place) },
     suiteHash: project.suiteHash,
-    selection: { patterns: [...selection.patterns], variants: [...selection.variants] },
+    selection,
+    planned: plan.length,
+    ...(args.observe && { observed: true }),
     adapters: hosts.ready.map(({ manifest }) => manifest),
     unavailable: hosts.unavailable,
     suites: project.suites.map(({ name, cases, counters }) => ({ name, cases: cases.length, counters })),

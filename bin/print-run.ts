@@ -1,6 +1,7 @@
 // Prints what a run came to: the matrix, each failure, the totals. Or all of it as JSON.
 import type { Project } from '../harness/model/project.js';
 import type { RecordResult, RunRecord } from '../harness/model/record.js';
+import { isBad } from '../harness/model/verdict.js';
 import {
   EMPTY_LINE,
   failureText,
@@ -45,7 +46,7 @@ export function printRun(out: Output, report: RunReport): void {
 
 /** One for each case and adapter: what goes wrong in one variant mostly goes wrong in the others too. */
 function failures({ record, project, recordPath }: RunReport): Line[][] {
-  const bad = record.results.filter(({ verdict }) => verdict.kind === 'fail' || verdict.kind === 'error');
+  const bad = record.results.filter(({ verdict }) => isBad(verdict) && verdict.kind !== 'not-run');
   const groups = [...groupBy(bad, (result) => `${result.adapter} ${result.case}`).values()];
   const rest = groups.length - FAILURES_MAX;
   const texts = groups.slice(0, FAILURES_MAX).map((group) => failureOf(group, project));

@@ -2,6 +2,7 @@
 // suite, so that a log stays short.
 
 import type { RecordResult } from '../harness/model/record.js';
+import { isBad } from '../harness/model/verdict.js';
 import { type Line, line, plainText, span } from '../harness/report/index.js';
 import { caseOutcomes, cut } from '../harness/score/index.js';
 import type { Terminal } from './print.js';
@@ -30,7 +31,7 @@ function rewritten({ err }: Terminal, total: number): Progress {
   return {
     add: ({ adapter, case: id, verdict }) => {
       done++;
-      if (verdict.kind === 'fail' || verdict.kind === 'error') bad++;
+      if (isBad(verdict) && verdict.kind !== 'not-run') bad++;
       const now = performance.now();
       if (now - drawnAt < REDRAW_MS) return;
       drawnAt = now;

@@ -31,7 +31,7 @@ export async function explainCommand(args: ExplainArguments, terminal: Terminal,
   const planned = planRuns({
     suites: project.suites,
     subjects: hosts.ready,
-    selection: { patterns: [id], variants: [] },
+    selection: { patterns: [id], skip: [], variants: [] },
   });
   await endHosts(hosts);
   const { unavailable } = hosts;

@@ -22,6 +22,8 @@ export interface RunArguments {
   readonly patterns: readonly string[];
   /** None: the default ones. */
   readonly adapters: readonly string[];
+  /** Patterns of what is left out. */
+  readonly skip: readonly string[];
   readonly variants: readonly string[];
   readonly jobs?: number;
   readonly bail: boolean;
@@ -29,6 +31,8 @@ export interface RunArguments {
   readonly json: boolean;
   /** Modules run in processes of their own. */
   readonly isolated: boolean;
+  /** The record holds every exchange with the stores. */
+  readonly observe: boolean;
   readonly out?: string;
   readonly record?: string;
   readonly config?: string;
@@ -55,7 +59,10 @@ export async function runCommand(args: RunArguments, terminal: Terminal, cwd: st
       out,
       hosts.ready.map(({ manifest }) => manifest.name),
     );
-  const selection = failed === undefined ? { patterns: args.patterns, variants } : { ...failed, variants: [] };
+  const selection =
+    failed === undefined
+      ? { patterns: args.patterns, skip: args.skip, variants }
+      : { patterns: failed.patterns, skip: [], variants: [] };
   const { answerCheck } = await import('../../harness/load/answer-check.js');
   const checkAnswer = answerCheck();
   const plan = planRuns({ suites: project.suites, subjects: hosts.ready, selection }).filter(
@@ -73,10 +80,11 @@ export async function runCommand(args: RunArguments, terminal: Terminal, cwd: st
 }
 
 /** A part of the cases would shrink the scoreboard that is committed. */
-function refuseFilteredOut({ out, patterns, variants, lastFailed: onlyFailed }: RunArguments): void {
+function refuseFilteredOut({ out, patterns, skip, variants, lastFailed: onlyFailed }: RunArguments): void {
   if (out === undefined) return;
   const filters = [
     ...(patterns.length > 0 ? ['patterns'] : []),
+    ...(skip.length > 0 ? ['--skip'] : []),
     ...(variants.length > 0 ? ['--variant'] : []),
     ...(onlyFailed ? ['--last-failed'] : []),
   ];

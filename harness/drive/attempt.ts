@@ -2,7 +2,7 @@
 import type { Manifest } from '../contract/index.js';
 import { type Fault, HostGone, type Lane, type Seat } from '../model/host.js';
 import type { PlannedRun } from '../model/plan.js';
-import type { Verdict } from '../model/verdict.js';
+import type { Exchange, Verdict } from '../model/verdict.js';
 import type { Counters } from './counters.js';
 import { type DriveLimits, playCase } from './drive-case.js';
 
@@ -16,6 +16,9 @@ export interface Attempt {
   /** Left out where nothing was run. */
   readonly counters?: Counters;
   readonly durationMs: number;
+  readonly observed?: readonly Exchange[];
+  /** Verdicts of the attempts before it, of a case that is known to be flaky. */
+  readonly earlier?: readonly Verdict[];
   readonly seat?: Seat;
 }
 
@@ -24,6 +27,8 @@ export interface Attempting {
   /** A new path for each attempt. */
   readonly location: () => string;
   readonly limits: DriveLimits;
+  /** How often in all a run is tried while it goes wrong. */
+  readonly attempts?: (planned: PlannedRun) => number;
 }
 
 /** Never rejects. */
@@ -36,7 +41,7 @@ export async function attempt(lane: Lane, planned: PlannedRun, how: Attempting):
     if (!(error instanceof HostGone)) throw error;
     return { planned, verdict: { kind: 'not-run', reason: error.message }, durationMs: 0 };
   }
-  const { verdict, counters, fault, shared } = await playCase(
+  const { verdict, counters, observed, fault, shared } = await playCase(
     seat,
     how.manifest,
     planned.case,
@@ -45,5 +50,6 @@ export async function attempt(lane: Lane, planned: PlannedRun, how: Attempting):
   );
   const durationMs = Math.round((performance.now() - start) * 1000) / 1000;
   if (verdict.kind === 'not-run') return { planned, verdict, durationMs: 0 };
-  return { planned, verdict, counters, durationMs, seat, ...(fault && { fault }), ...(shared && { shared }) };
+  const common = { planned, verdict, counters, durationMs, seat };
+  return { ...common, ...(observed && { observed }), ...(fault && { fault }), ...(shared && { shared }) };
 }

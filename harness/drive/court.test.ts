@@ -8,7 +8,8 @@ import { DIED, fragileHost } from './testing/fragile-host.js';
 import { lifecycle, sampleCase, step } from './testing/sample-case.js';
 
 function planOf(names: readonly string[]): PlannedRun[] {
-  return names.map((name) => ({
+  return names.map((name, index) => ({
+    index,
     adapter: 'sample',
     case: sampleCase([step('log.append', { stream: name, type: 't' })], { id: `log/${name}` }),
     variant: 'direct',
@@ -168,7 +169,8 @@ test('cases that no process can be had for are not run', async () => {
 test('cases that kill run in a lane of their own', async () => {
   const { host, lanes } = fragileHost({});
   const killing = sampleCase([lifecycle('kill')], { id: 'log/kill' });
-  const plan: PlannedRun[] = [1, 2].map(() => ({
+  const plan: PlannedRun[] = [1, 2].map((index) => ({
+    index,
     adapter: 'sample',
     case: killing,
     variant: 'direct',

@@ -78,7 +78,13 @@ describe('a wrong answer', () => {
       line: 12,
       step: '2',
       transcript: [
-        { line: 0, operation: 'store.open', args: {}, handle: 'main', answer: { kind: 'result', value: null } },
+        {
+          line: 0,
+          operation: 'store.open',
+          args: { fresh: true },
+          handle: 'main',
+          answer: { kind: 'result', value: null },
+        },
         {
           line: 11,
           operation: 'log.append',

@@ -2,7 +2,7 @@
 import type { Adapter, Manifest } from '../contract/index.js';
 import type { Ending, Fault, Seat } from '../model/host.js';
 import type { GoldenCase, Variant } from '../model/suite.js';
-import type { Verdict } from '../model/verdict.js';
+import type { Exchange, Verdict } from '../model/verdict.js';
 import { type Counters, noCounts } from './counters.js';
 import { abandonHandles, closeOpenHandles, discardStore, openHandle } from './handles.js';
 import { inlineHost } from './inline-host.js';
@@ -12,12 +12,14 @@ import { createScope } from './scope.js';
 import { type AnswerCheck, MAIN, type Session } from './session.js';
 import { runSteps } from './steps.js';
 import { asStop, Stop } from './stop.js';
-import { exchanges, unanswered } from './transcript.js';
+import { lastExchanges, observedExchanges, unanswered } from './transcript.js';
 import { variantDriver } from './variants/index.js';
 
 export interface Outcome {
   readonly verdict: Verdict;
   readonly counters: Counters;
+  /** Every exchange, where the limits ask for them. */
+  readonly observed?: readonly Exchange[];
 }
 
 /** An outcome, and what happened to the host, if the case ended by that. */
@@ -34,6 +36,8 @@ export interface DriveLimits {
   readonly graceMs?: number;
   /** Holds answers to the schemas of the contract, where a case asks for less. */
   readonly checkAnswer?: AnswerCheck;
+  /** Keeps every exchange with the store, also of a case that passes. */
+  readonly observe?: boolean;
 }
 
 /** Drives a case on an adapter in this process. Never rejects: whatever the adapter does, there is a verdict. */
@@ -45,8 +49,8 @@ export async function driveCase(
   limits: DriveLimits = {},
 ): Promise<Outcome> {
   const seat = await inlineHost(adapter).main.seat(location);
-  const { verdict, counters } = await playCase(seat, adapter.manifest, goldenCase, variant, limits);
-  return { verdict, counters };
+  const { verdict, counters, observed } = await playCase(seat, adapter.manifest, goldenCase, variant, limits);
+  return { verdict, counters, ...(observed && { observed }) };
 }
 
 /** Plays the case on the seat and leaves it. Never rejects. */
@@ -65,7 +69,7 @@ export async function playCase(
     variant: variantDriver(variant, goldenCase),
     handles: new Map(),
     counters: noCounts(),
-    transcript: [],
+    transcript: { whole: limits.observe === true, entries: [] },
     limit: startLimit(goldenCase.timeoutMs, limits.signal),
     over: false,
   };
@@ -74,7 +78,7 @@ export async function playCase(
   const { counters } = session;
   if (end === undefined) {
     await seat.leave('answered');
-    return { verdict: { kind: 'pass' }, counters };
+    return { verdict: { kind: 'pass' }, counters, ...observedIn(session) };
   }
   session.over = true;
   const stop = end === 'timeout' ? timedOut(session) : end;
@@ -83,7 +87,11 @@ export async function playCase(
   const shared = fault === undefined && seat.blame() === 'company';
   const cleaned = await letGo(session, limits.graceMs ?? 500);
   await seat.leave(cleaned ? endingOf(verdict) : 'timeout');
-  return { verdict, counters, ...(fault && { fault }), ...(shared && { shared }) };
+  return { verdict, counters, ...observedIn(session), ...(fault && { fault }), ...(shared && { shared }) };
+}
+
+function observedIn({ transcript }: Session): Pick<Outcome, 'observed'> {
+  return transcript.whole ? { observed: observedExchanges(transcript) } : {};
 }
 
 const NOT_RUN: Verdict = { kind: 'not-run', reason: 'the run was stopped in the middle of the case' };
@@ -116,7 +124,7 @@ async function play(session: Session, goldenCase: GoldenCase): Promise<void> {
 }
 
 function timedOut(session: Session): Stop {
-  const waiting = unanswered(session.transcript) ?? session.transcript.at(-1);
+  const waiting = unanswered(session.transcript) ?? session.transcript.entries.at(-1);
   const finding = outOfTime(session.limit, waiting?.operation ?? 'the harness');
   const fault: Fault = { cause: 'timeout', message: 'nothing was answered any more', blame: session.seat.blame() };
   return new Stop(finding, waiting?.place, fault);
@@ -129,7 +137,7 @@ function verdictOf(session: Session, { finding, place }: Stop): Verdict {
     summary: atPlace(finding.summary, place),
     line: lineOf(place),
     step: stepText(place),
-    transcript: exchanges(session.transcript),
+    transcript: lastExchanges(session.transcript),
     ...(stderr !== '' && { stderr }),
   };
 }

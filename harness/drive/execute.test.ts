@@ -9,7 +9,7 @@ import { inlineHost } from './inline-host.js';
 import { run } from './run.js';
 import { runCases } from './run-cases.js';
 import { type Breakage, type Sample, sampleAdapter } from './testing/sample-adapter.js';
-import { equals, sampleCase, step } from './testing/sample-case.js';
+import { equals, race, repeat, sampleCase, step } from './testing/sample-case.js';
 
 const RUN: Decision = { kind: 'run' };
 
@@ -20,7 +20,7 @@ function appending(name: string): ReturnType<typeof sampleCase> {
 }
 
 function planOf(names: readonly string[], decision: Decision = RUN, adapter = 'sample'): PlannedRun[] {
-  return names.map((name) => ({ adapter, case: appending(name), variant: 'direct', decision }));
+  return names.map((name, index) => ({ index, adapter, case: appending(name), variant: 'direct', decision }));
 }
 
 async function collect(
@@ -85,6 +85,7 @@ describe('results', () => {
     expect(results).toEqual([
       {
         kind: 'result',
+        index: 0,
         adapter: 'sample',
         case: 'log/a',
         law: 'LOG-1',
@@ -262,9 +263,10 @@ describe('the place of a store', () => {
 
 describe('run', () => {
   const header = {
-    tool: { name: 'assay', version: '0.0.0' },
+    tool: { name: 'assay', version: '0.0.0', hash: 'e'.repeat(64) },
     suiteHash: 'f'.repeat(64),
-    selection: { patterns: [], variants: [] },
+    selection: { patterns: [], skip: [], variants: [] },
+    planned: 2,
     adapters: [],
     unavailable: [],
     suites: [],
@@ -283,7 +285,7 @@ describe('run', () => {
 
   test('is a header, a line for each planned run, and a footer', async () => {
     const record = await lines();
-    expect(record[0]).toEqual({ kind: 'header', schemaVersion: 1, ...header });
+    expect(record[0]).toEqual({ kind: 'header', schemaVersion: 2, ...header });
     expect(record.map(({ kind }) => kind)).toEqual(['header', 'result', 'result', 'footer']);
     expect(record.at(-1)).toEqual({ kind: 'footer', results: 2, durationMs: expect.any(Number) });
   });
@@ -294,6 +296,73 @@ describe('run', () => {
       results: 2,
       stopped: 'stopped at the first failure, log/bad on sample (direct)',
     });
+  });
+});
+
+describe('a run that may be tried again', () => {
+  /** Answers rightly from the n-th append on. */
+  function rightFrom(n: number): Sample {
+    let appends = 0;
+    return sampleAdapter({
+      operations: (sound) => ({
+        'log.append': (args: Parameters<(typeof sound)['log.append']>[0]) =>
+          ++appends < n ? null : sound['log.append'](args),
+      }),
+    });
+  }
+
+  const tried = (result: RecordResult | undefined): unknown => ({
+    verdict: result?.verdict.kind,
+    attempts: result?.attempts?.map(({ kind }) => kind),
+  });
+
+  test('keeps every verdict before the last one', async () => {
+    const { results } = await collect(planOf(['a']), [rightFrom(3).adapter], { attempts: () => 5 });
+    expect(tried(results[0])).toEqual({ verdict: 'pass', attempts: ['fail', 'fail'] });
+  });
+
+  test('is tried no more often than it may be', async () => {
+    const { results } = await collect(planOf(['a']), [rightFrom(3).adapter], { attempts: () => 2 });
+    expect(tried(results[0])).toEqual({ verdict: 'fail', attempts: ['fail'] });
+  });
+
+  test('is tried once when it passes, and when nothing says that it is flaky', async () => {
+    const passing = await collect(planOf(['a']), [rightFrom(1).adapter], { attempts: () => 5 });
+    expect(tried(passing.results[0])).toEqual({ verdict: 'pass', attempts: undefined });
+    const failing = await collect(planOf(['a']), [rightFrom(2).adapter]);
+    expect(tried(failing.results[0])).toEqual({ verdict: 'fail', attempts: undefined });
+  });
+});
+
+describe('a run that is observed', () => {
+  test('holds every exchange with the step it belongs to, though it passes', async () => {
+    const { adapter } = sampleAdapter();
+    const [plan] = planOf(['a']);
+    if (plan === undefined) throw new Error('nothing is planned');
+    const steps = [step('log.lastSeq', { stream: 'a' }), race([[step('log.append', { stream: 'a', type: 't' })]])];
+    const setup = [step('log.append', { stream: 'a', type: 'before' })];
+    const observed = { ...plan, case: sampleCase(steps, { id: 'log/a', setup }) };
+    const { results } = await collect([observed], [adapter], { observe: true });
+    expect(results[0]?.verdict.kind).toBe('pass');
+    expect(results[0]?.observed?.map(({ operation, step, race: inRace }) => [operation, step, inRace])).toEqual([
+      ['store.open', undefined, undefined],
+      ['log.append', 'preload 1', undefined],
+      ['log.lastSeq', '1', undefined],
+      ['store.open', '2', undefined],
+      ['log.append', '2.1.1', true],
+      ['store.close', '2', undefined],
+      ['store.close', undefined, undefined],
+      ['store.discard', undefined, undefined],
+    ]);
+  });
+
+  test('holds them all where a failure keeps the last ones', async () => {
+    const { adapter } = sampleAdapter();
+    const [plan] = planOf(['a']);
+    if (plan === undefined) throw new Error('nothing is planned');
+    const many = { ...plan, case: sampleCase([repeat(300, [step('log.lastSeq', { stream: 'a' })])], { id: 'log/a' }) };
+    const { results } = await collect([many], [adapter], { observe: true });
+    expect(results[0]?.observed).toHaveLength(303);
   });
 });
 

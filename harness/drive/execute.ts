@@ -8,7 +8,7 @@ import { inOrder } from './in-order.js';
 import { Runner, resultLine } from './runner.js';
 import { workFolder } from './work-folder.js';
 
-export interface ExecuteOptions extends Pick<DriveLimits, 'checkAnswer' | 'graceMs'> {
+export interface ExecuteOptions extends Pick<DriveLimits, 'checkAnswer' | 'graceMs' | 'observe'> {
   /**
    * How many cases at once; 1 when left out. Stores that answer synchronously gain nothing from more, and one that
    * blocks then uses up the time limit of its neighbours.
@@ -16,6 +16,8 @@ export interface ExecuteOptions extends Pick<DriveLimits, 'checkAnswer' | 'grace
   readonly jobs?: number;
   /** Stop at the first fail or error. */
   readonly bail?: boolean;
+  /** How often in all a run is tried while it goes wrong; 1 when left out. For cases that are known to be flaky. */
+  readonly attempts?: (planned: PlannedRun) => number;
   /** Stops the run: cases in flight are abandoned, the rest is not run. A reason that is a text is reported. */
   readonly signal?: AbortSignal;
 }
@@ -33,12 +35,13 @@ export async function* execute(
   hosts: readonly Host[],
   options: ExecuteOptions = {},
 ): AsyncGenerator<RecordResult, Executed, void> {
-  const { signal, graceMs, checkAnswer, jobs = 1, bail = false } = options;
+  const { signal, graceMs, checkAnswer, observe, attempts = () => 1, jobs = 1, bail = false } = options;
   const folder = workFolder();
   const limits: DriveLimits = {
     ...(signal && { signal }),
     ...(graceMs !== undefined && { graceMs }),
     ...(checkAnswer && { checkAnswer }),
+    ...(observe === true && { observe }),
   };
   let stopped: string | undefined;
   const stop = (reason: string): void => {
@@ -47,7 +50,7 @@ export async function* execute(
   const runners = new Map(
     hosts.map((host) => {
       const { name } = host.manifest;
-      const how = { manifest: host.manifest, location: () => folder.location(name), limits };
+      const how = { manifest: host.manifest, location: () => folder.location(name), limits, attempts };
       const runs = plan.filter(({ adapter, decision }) => adapter === name && decision.kind === 'run').length;
       return [name, new Runner(host, how, runs, stop)];
     }),

@@ -14,7 +14,14 @@ export async function openHandle(
   fresh: boolean,
   place: Place | undefined,
 ): Promise<void> {
-  const opened: unknown = await lifecycle(session, 'store.open', name, place, () => session.seat.open(name, fresh));
+  const opened: unknown = await lifecycle(
+    session,
+    'store.open',
+    name,
+    place,
+    () => session.seat.open(name, fresh),
+    fresh ? { fresh } : {},
+  );
   if (!isStore(opened)) throw crash('store.open answered no store, which has at least close()', place);
   if (session.over) {
     await closeQuietly(opened);
@@ -89,8 +96,9 @@ async function lifecycle<T>(
   handle: string,
   place: Place | undefined,
   run: () => T,
+  args: object = {},
 ): Promise<Awaited<T>> {
-  const entry = note(session.transcript, place, verb, {}, handle);
+  const entry = note(session.transcript, place, verb, args, handle);
   try {
     const answer = await run();
     entry.answer = { kind: 'result', value: null };

@@ -21,7 +21,7 @@ export async function runCases(input: RunCasesInput): Promise<RecordResult[]> {
   const plan = planRuns({
     suites: [suiteOf(input.cases)],
     subjects: [host],
-    selection: { patterns: [], variants: input.variants ?? [] },
+    selection: { patterns: [], skip: [], variants: input.variants ?? [] },
   });
   const results: RecordResult[] = [];
   for await (const result of execute(plan, [host], input)) results.push(result);

@@ -2,7 +2,7 @@
 import type { Fault, Host, Lane } from '../model/host.js';
 import type { PlannedRun } from '../model/plan.js';
 import type { RecordResult } from '../model/record.js';
-import type { Verdict } from '../model/verdict.js';
+import { isBad, type Verdict } from '../model/verdict.js';
 import { type Attempt, type Attempting, attempt } from './attempt.js';
 import { Court } from './court.js';
 
@@ -33,7 +33,7 @@ export class Runner {
 
   /** Never rejects. */
   async run(planned: PlannedRun): Promise<Ran> {
-    const judged = this.#first(planned).then((first) => this.#court.judge(first));
+    const judged = this.#tried(planned);
     this.#running.add(judged);
     const last = await judged;
     this.#running.delete(judged);
@@ -53,6 +53,19 @@ export class Runner {
   dispose(): Promise<readonly string[]> {
     this.#disposed ??= this.#disposeNow();
     return this.#disposed;
+  }
+
+  /** Again while it goes wrong, as often as the run may be tried. */
+  async #tried(planned: PlannedRun): Promise<Attempt> {
+    const most = this.#how.attempts?.(planned) ?? 1;
+    const earlier: Verdict[] = [];
+    for (;;) {
+      const last = await this.#court.judge(await this.#first(planned));
+      const { verdict } = last;
+      const isOver = !isBad(verdict) || verdict.kind === 'not-run' || earlier.length + 1 >= most;
+      if (isOver) return earlier.length === 0 ? last : { ...last, earlier };
+      earlier.push(verdict);
+    }
   }
 
   #first(planned: PlannedRun): Promise<Attempt> {
@@ -93,16 +106,22 @@ export class Runner {
 }
 
 export function resultLine(
-  attempt: Pick<Attempt, 'planned' | 'verdict' | 'counters'> & { durationMs?: number },
+  attempt: Pick<Attempt, 'planned' | 'verdict' | 'counters' | 'observed' | 'earlier'> & { durationMs?: number },
 ): RecordResult {
-  const { planned, verdict, counters, durationMs = 0 } = attempt;
+  const { planned, verdict, counters, observed, earlier, durationMs = 0 } = attempt;
   const {
     adapter,
     case: { id, law, level },
     variant,
+    index,
   } = planned;
-  const line = { kind: 'result', adapter, case: id, law, level, variant, verdict, durationMs } as const;
-  return counters === undefined ? line : { ...line, counters };
+  const line = { kind: 'result', index, adapter, case: id, law, level, variant, verdict, durationMs } as const;
+  return {
+    ...line,
+    ...(earlier && { attempts: earlier }),
+    ...(counters && { counters }),
+    ...(observed && { observed }),
+  };
 }
 
 function afterwards({ cause, message }: Fault, stderr: string): Verdict {

@@ -1,8 +1,8 @@
-// What went over the contract boundary lately. Kept raw while a case runs, put into words only when it fails.
-
+// What went over the contract boundary: lately, or all of it where answers are observed. Kept raw while a case runs, put
+// into words only when it has ended.
 import { portable } from '../contract/portable.js';
 import type { Exchange } from '../model/verdict.js';
-import { lineOf, type Place } from './place.js';
+import { lineOf, type Place, stepText } from './place.js';
 
 /** How many exchanges a failure carries. */
 const KEPT = 40;
@@ -17,7 +17,11 @@ export interface Entry {
   answer: Exchange['answer'];
 }
 
-export type Transcript = Entry[];
+export interface Transcript {
+  /** Whether every exchange is kept, for a record that holds them. */
+  readonly whole: boolean;
+  readonly entries: Entry[];
+}
 
 const NO_ANSWER: Exchange['answer'] = { kind: 'none' };
 
@@ -30,22 +34,41 @@ export function note(
 ): Entry {
   const entry: Entry = { place, operation, args, handle, answer: NO_ANSWER };
   // Trimmed now and then rather than shifted each time.
-  if (transcript.length >= 4 * KEPT) transcript.splice(0, transcript.length - KEPT);
-  transcript.push(entry);
+  const { whole, entries } = transcript;
+  if (!whole && entries.length >= 4 * KEPT) entries.splice(0, entries.length - KEPT);
+  entries.push(entry);
   return entry;
 }
 
 /** The oldest exchange that has no answer yet. */
-export function unanswered(transcript: Transcript): Entry | undefined {
-  return transcript.find((entry) => entry.answer === NO_ANSWER);
+export function unanswered({ entries }: Transcript): Entry | undefined {
+  return entries.find((entry) => entry.answer === NO_ANSWER);
 }
 
-export function exchanges(transcript: Transcript): Exchange[] {
-  return transcript.slice(-KEPT).map(({ place, operation, args, handle, answer }) => ({
+/** The last ones, for a failure. */
+export function lastExchanges({ entries }: Transcript): Exchange[] {
+  return entries.slice(-KEPT).map(exchangeOf);
+}
+
+/** All of them, with where they belong. */
+export function observedExchanges({ entries }: Transcript): Exchange[] {
+  return entries.map((entry) => ({ ...exchangeOf(entry), ...whereOf(entry.place) }));
+}
+
+function exchangeOf({ place, operation, args, handle, answer }: Entry): Exchange {
+  return {
     line: lineOf(place),
     operation,
     args: portable(args),
     handle,
     answer: answer.kind === 'result' ? { kind: 'result', value: portable(answer.value) } : answer,
-  }));
+  };
+}
+
+function whereOf(place: Place | undefined): Pick<Exchange, 'step' | 'race'> {
+  if (place === undefined) return {};
+  const { preload, prefix, handle } = place.frame;
+  const step = preload ? `preload ${prefix}${place.number}` : stepText(place);
+  // Only the branches of a race have a handle of their own.
+  return handle === undefined ? { step } : { step, race: true };
 }

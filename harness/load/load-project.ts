@@ -7,7 +7,7 @@ import { hashFiles, type Loaded, loaderStamp, readCache, writeCache } from './ca
 import { readOrigin } from './files.js';
 import { type PackagePlace, packagePlace } from './place.js';
 import { Schemas } from './schemas.js';
-import { adaptersOf, originsOf, type Settings } from './settings.js';
+import { adaptersOf, originsOf, placesOf, type Settings } from './settings.js';
 import { findUserConfig } from './user-config-file.js';
 
 export interface LoadOptions {
@@ -52,7 +52,7 @@ export async function loadProjectFrom(place: PackagePlace, options: LoadOptions)
     problems.push(noSuite(relative(cwd, configPath ?? 'suites')));
   throwIfAny(problems);
   if (cached === undefined) writeCache(cachePath, { settingsKey, settings, key }, loaded);
-  return project(loaded, suiteHash, settings, place, configPath);
+  return project(loaded, suiteHash, settings, place, configPath, cwd);
 }
 
 type SettingsFiles = readonly { readonly shown: string; readonly bytes: Buffer }[];
@@ -72,12 +72,14 @@ function project(
   settings: Settings,
   place: PackagePlace,
   configPath: string | undefined,
+  cwd: string,
 ): Project {
   return {
     suites: loaded.suites,
     laws: new Map(loaded.laws.map((law) => [law.id, law])),
     suiteHash,
     ...adaptersOf(settings, place, configPath),
+    places: placesOf(settings, configPath === undefined ? cwd : dirname(configPath)),
   };
 }
 

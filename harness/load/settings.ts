@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { ShippedAdapters } from '../model/generated/adapters.js';
 import type { UserConfig } from '../model/generated/user-config.js';
-import type { AdapterSource, CommandSource } from '../model/project.js';
+import type { AdapterSource, CommandSource, ProjectPlaces } from '../model/project.js';
 import type { Origin } from './files.js';
 import { foldersOf } from './folders.js';
 import type { PackagePlace } from './place.js';
@@ -99,6 +99,16 @@ function given({
   ...rest
 }: CommandEntry): Pick<CommandSource, 'command' | 'env' | 'install' | 'startMs' | 'stopMs'> {
   return { ...rest, command: command as unknown as CommandSource['command'] };
+}
+
+/** @param root the folder of the user's config, or the working folder where there is none. */
+export function placesOf({ user }: Settings, root: string): ProjectPlaces {
+  return {
+    root,
+    baselines: resolve(root, user?.baselines ?? 'config/baselines'),
+    gates: resolve(root, user?.gates ?? 'config/gates.yaml'),
+    scoreboards: resolve(root, user?.scoreboards ?? 'scoreboards'),
+  };
 }
 
 /** Whether the module of an adapter is a path; otherwise it is the name of a shipped one. */

@@ -3,6 +3,8 @@ import type { GoldenCase, Variant } from './suite.js';
 
 /** One case in one variant on one adapter, and whether it runs. */
 export interface PlannedRun {
+  /** Position in the plan of the whole run, from 0; a shard keeps it. */
+  readonly index: number;
   readonly adapter: string;
   readonly case: GoldenCase;
   readonly variant: Variant;
@@ -18,5 +20,7 @@ export type Decision =
 export interface Selection {
   /** Patterns as given; none means everything. */
   readonly patterns: readonly string[];
+  /** Patterns of what is left out. */
+  readonly skip: readonly string[];
   readonly variants: readonly Variant[];
 }

@@ -31,6 +31,16 @@ export interface CommandSource {
   readonly stopMs?: number;
 }
 
+/** Where the files stand that judge a run rather than make it. Absolute paths; they need not exist. */
+export interface ProjectPlaces {
+  /** The folder of the user's config, or the working folder where there is none. */
+  readonly root: string;
+  /** <folder>/<adapter>.yaml */
+  readonly baselines: string;
+  readonly gates: string;
+  readonly scoreboards: string;
+}
+
 export interface Project {
   /** In order of name. */
   readonly suites: readonly Suite[];
@@ -40,6 +50,7 @@ export interface Project {
   readonly adapters: readonly AdapterSource[];
   /** The adapters that run when none is named. */
   readonly defaultAdapters: readonly string[];
+  readonly places: ProjectPlaces;
 }
 
 export type LoadedAdapter =

@@ -9,7 +9,7 @@ export interface Mismatch {
   readonly got: string;
 }
 
-/** One exchange with the store, kept for failures only. */
+/** One exchange with the store; kept for failures, and for every run where answers are observed. */
 export interface Exchange {
   readonly line: number;
   readonly operation: string;
@@ -19,6 +19,10 @@ export interface Exchange {
     | { readonly kind: 'result'; readonly value: Json }
     | { readonly kind: 'error'; readonly code: string; readonly message: string }
     | { readonly kind: 'none' };
+  /** Position of the step, as in a failure; left out for what a variant or the opening of the store adds. */
+  readonly step?: string;
+  /** It belongs to a branch of a race: what it answers may be a matter of chance. */
+  readonly race?: true;
 }
 
 export type FailCode =
@@ -51,12 +55,16 @@ export type Verdict =
   | { readonly kind: 'unsupported'; readonly missing: readonly string[] }
   /** The case cannot bear the variant, or the user filtered it out. */
   | { readonly kind: 'excluded'; readonly reason: string }
+  /** A checker could not decide, such as one that ran out of its budget. It is no pass. */
+  | { readonly kind: 'unknown'; readonly reason: string }
   /** Planned, but the run ended first. */
   | { readonly kind: 'not-run'; readonly reason: string };
 
 export type VerdictKind = Verdict['kind'];
 
+const BAD: ReadonlySet<VerdictKind> = new Set<VerdictKind>(['fail', 'error', 'unknown', 'not-run']);
+
 /** Whether the verdict counts against the store. */
 export function isBad(verdict: Verdict): boolean {
-  return verdict.kind === 'fail' || verdict.kind === 'error' || verdict.kind === 'not-run';
+  return BAD.has(verdict.kind);
 }

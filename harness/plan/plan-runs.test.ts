@@ -60,7 +60,7 @@ function decisions(
   const planned = planRuns({
     suites: [suiteOf(caseOf(rest))],
     subjects: [subjectOf(manifestOf(profile), abilities)],
-    selection: { patterns: [], variants: [] },
+    selection: { patterns: [], skip: [], variants: [] },
   });
   return Object.fromEntries(
     planned.map(({ variant, decision }) => {
@@ -82,7 +82,7 @@ describe('the plan', () => {
       suiteOf(caseOf({ id: 'kv/c', suite: 'kv', variants: ['direct'] })),
     ];
     const subjects = [subjectOf(manifestOf({}, 'z')), subjectOf(manifestOf({}, 'a'))];
-    const planned = planRuns({ suites, subjects, selection: { patterns: [], variants: [] } });
+    const planned = planRuns({ suites, subjects, selection: { patterns: [], skip: [], variants: [] } });
     const order = ['log/b direct', 'log/b reopen', 'log/a direct', 'kv/c direct'];
     expect(planned.map((one) => `${one.adapter} ${one.case.id} ${one.variant}`)).toEqual([
       ...order.map((text) => `z ${text}`),
@@ -102,10 +102,21 @@ describe('the plan', () => {
 describe('a selection', () => {
   const suites = [suiteOf(caseOf(), caseOf({ id: 'log/two', law: 'LOG-2' }))];
 
-  function planned(patterns: readonly string[], variants: readonly Variant[]): string[] {
-    const runs = planRuns({ suites, subjects: [subjectOf(manifestOf())], selection: { patterns, variants } });
+  function planned(patterns: readonly string[], variants: readonly Variant[], skip: readonly string[] = []): string[] {
+    const runs = planRuns({ suites, subjects: [subjectOf(manifestOf())], selection: { patterns, skip, variants } });
     return runs.map((one) => `${one.case.id} ${one.variant}`);
   }
+
+  test('leaves out what is to be skipped, in every variant or in one', () => {
+    expect(planned([], ['direct'], ['log/one'])).toEqual(['log/two direct']);
+    expect(planned(['LOG-2'], ['direct', 'busy'], ['log/*@busy'])).toEqual(['log/two direct']);
+  });
+
+  test('numbers the runs of the whole plan', () => {
+    const selection = { patterns: [], skip: [], variants: [] };
+    const runs = planRuns({ suites, subjects: [subjectOf(manifestOf())], selection });
+    expect(runs.map(({ index }) => index)).toEqual(runs.map((_, position) => position));
+  });
 
   test('by pattern leaves the other cases out altogether', () => {
     expect(planned(['LOG-2'], ['direct'])).toEqual(['log/two direct']);

@@ -24,14 +24,15 @@ export interface PlanInput {
  */
 export function planRuns(input: PlanInput): PlannedRun[] {
   const patterns = input.patterns ?? parsePatterns(input.selection.patterns);
+  const skip = parsePatterns(input.selection.skip, '--skip');
   const chosen = input.suites
     .flatMap((suite) => suite.cases)
     .map((goldenCase) => ({
       goldenCase,
       needs: needsOf(goldenCase),
-      variants: selectedVariants(goldenCase, input.selection, patterns),
+      variants: selectedVariants(goldenCase, input.selection, patterns, skip),
     }));
-  return input.subjects.flatMap((subject) =>
+  const runs = input.subjects.flatMap((subject) =>
     chosen.flatMap(({ goldenCase, needs, variants }) =>
       variants.map((variant) => ({
         adapter: subject.manifest.name,
@@ -41,15 +42,23 @@ export function planRuns(input: PlanInput): PlannedRun[] {
       })),
     ),
   );
+  return runs.map((run, index) => ({ index, ...run }));
 }
 
-function selectedVariants(goldenCase: GoldenCase, selection: Selection, patterns: readonly Pattern[]): Variant[] {
+function selectedVariants(
+  goldenCase: GoldenCase,
+  selection: Selection,
+  patterns: readonly Pattern[],
+  skip: readonly Pattern[],
+): Variant[] {
+  const isAmong = (some: readonly Pattern[], variant: Variant): boolean =>
+    some.some((pattern) => matches(pattern, { id: goldenCase.id, law: goldenCase.law, variant }));
   return VARIANTS.filter(
     (variant) =>
       (goldenCase.variants.includes(variant) || goldenCase.except[variant] !== undefined) &&
       (selection.variants.length === 0 || selection.variants.includes(variant)) &&
-      (patterns.length === 0 ||
-        patterns.some((pattern) => matches(pattern, { id: goldenCase.id, law: goldenCase.law, variant }))),
+      (patterns.length === 0 || isAmong(patterns, variant)) &&
+      !isAmong(skip, variant),
   );
 }
 

@@ -53,6 +53,8 @@ function whatHappened(verdict: Verdict, goldenCase: GoldenCase | undefined): Lin
         ...transcript(verdict.transcript),
         ...stderrText(verdict.stderr),
       ];
+    case 'unknown':
+      return [entry('unknown', verdict.reason)];
     case 'not-run':
       return [entry('not run', verdict.reason)];
     default:

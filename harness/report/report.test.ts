@@ -266,7 +266,7 @@ test('a span is safe from the moment it is made', () => {
 });
 
 function selected(pattern: string): RunRecord {
-  const header = { ...mixed.header, selection: { patterns: [pattern], variants: [] } };
+  const header = { ...mixed.header, selection: { patterns: [pattern], skip: [], variants: [] } };
   const results = mixed.results.filter((result) => result.case === pattern);
   return { header, results, footer: { kind: 'footer', results: results.length, durationMs: 1 } };
 }

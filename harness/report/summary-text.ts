@@ -1,6 +1,7 @@
 // The last lines of a run: what it came to in all, for each adapter, and how long it took.
 import type { Scoreboard } from '../model/generated/scoreboard.js';
 import type { RunRecord } from '../model/record.js';
+import { isBad } from '../model/verdict.js';
 import { isFiltered, plural } from '../score/index.js';
 import { type Line, line, type Span, span } from './line.js';
 
@@ -34,13 +35,13 @@ function figures(record: RunRecord, scoreboard: Scoreboard): Span[] {
 
 function failedCases({ results }: RunRecord, name: string): number {
   const failed = results.filter(
-    ({ adapter, verdict }) => adapter === name && (verdict.kind === 'fail' || verdict.kind === 'error'),
+    ({ adapter, verdict }) => adapter === name && isBad(verdict) && verdict.kind !== 'not-run',
   );
   return new Set(failed.map((result) => result.case)).size;
 }
 
 function lastLine({ results, footer }: RunRecord): Line {
-  const executed = results.filter(({ verdict }) => ['pass', 'fail', 'error'].includes(verdict.kind)).length;
+  const executed = results.filter(({ verdict }) => ['pass', 'fail', 'error', 'unknown'].includes(verdict.kind)).length;
   const runs = plural(executed, 'run');
   if (footer === undefined) return line(span('bad', 'incomplete'), `: the record has no footer; ${runs} in it`);
   const time = `${runs} in ${(footer.durationMs / 1000).toFixed(2)} s`;

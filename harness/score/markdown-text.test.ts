@@ -61,7 +61,7 @@ describe('a hostile adapter', () => {
     header: {
       ...mixed.header,
       adapters: [{ ...adapter, implementation }],
-      selection: { patterns: [evil], variants: [] },
+      selection: { patterns: [evil], skip: [], variants: [] },
     },
     results: mixed.results
       .filter((result) => result.adapter === adapter.name)

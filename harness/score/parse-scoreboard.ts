@@ -17,13 +17,15 @@ import {
 } from './record-shape.js';
 import { constant, count, faultText, flag, list, map, object, text, word } from './shape.js';
 
+const caseId = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const variantTally = object({ pass: count, fail: count, unsupported: count, excluded: count, not_run: count });
 
 const scoreboardShape = object({
-  schemaVersion: constant(1),
+  schemaVersion: constant(2),
   adapter: nameShape,
   implementation: implementationShape,
   profile: profileShape,
+  tool: object({ version: text, hash: hashShape }),
   suiteHash: hashShape,
   selection: selectionShape,
   complete: flag,
@@ -43,6 +45,7 @@ const scoreboardShape = object({
   total_unsupported: count,
   total_excluded: count,
   laws: map(/^[A-Z]+-[0-9]+$/, object({ level: levelShape, pass: count, fail: count, unsupported: count })),
+  cases: map(caseId, word(['pass', 'fail', 'unsupported', 'excluded'])),
   variants: object(Object.fromEntries(VARIANTS.map((variant) => [variant, variantTally]))),
   failures: list(
     object(
@@ -51,7 +54,7 @@ const scoreboardShape = object({
         variant: variantShape,
         law: lawShape,
         level: levelShape,
-        verdict: word(['fail', 'error', 'not-run']),
+        verdict: word(['fail', 'error', 'unknown', 'not-run']),
         summary: text,
       },
       { code: codeShape, cause: causeShape, step: text, path: text },

@@ -24,7 +24,7 @@ export const lawShape: Shape = named(/^[A-Z]+-[0-9]+$/, 'a law such as "LOG-4"')
 export const levelShape: Shape = word(['MUST', 'SHOULD', 'MAY']);
 export const variantShape: Shape = word(VARIANTS);
 export const hashShape: Shape = named(/^[0-9a-f]{64}$/, 'a SHA-256 in hex');
-export const selectionShape: Shape = object({ patterns: list(text), variants: list(variantShape) });
+export const selectionShape: Shape = object({ patterns: list(text), skip: list(text), variants: list(variantShape) });
 export const implementationShape: Shape = object({ name: text, version: text }, { homepage: text });
 export const codeShape: Shape = word([
   'WRONG_ANSWER',
@@ -56,32 +56,42 @@ export const profileShape: Shape = object(
   },
 );
 
-const header = object({
-  kind: constant('header'),
-  schemaVersion: constant(1),
-  tool: object({ name: constant('assay'), version: text }),
-  suiteHash: hashShape,
-  selection: selectionShape,
-  adapters: list(
-    object({ name: nameShape, implementation: implementationShape, profile: profileShape }, { language: text }),
-  ),
-  unavailable: list(object({ name: text, reason: text })),
-  suites: list(object({ name: nameShape, cases: count, counters: list(word(COUNTERS)) })),
-  machine: object({ node: text, platform: text, cpus: count }),
-  startedAt: text,
-});
+const header = object(
+  {
+    kind: constant('header'),
+    schemaVersion: constant(2),
+    tool: object({ name: constant('assay'), version: text, hash: hashShape }),
+    suiteHash: hashShape,
+    selection: selectionShape,
+    planned: count,
+    adapters: list(
+      object({ name: nameShape, implementation: implementationShape, profile: profileShape }, { language: text }),
+    ),
+    unavailable: list(object({ name: text, reason: text })),
+    suites: list(object({ name: nameShape, cases: count, counters: list(word(COUNTERS)) })),
+    machine: object({ node: text, platform: text, cpus: count }),
+    startedAt: text,
+  },
+  {
+    shard: object({ index: count, of: count, by: named(/^(id|[0-9a-f]{64})$/, 'id or a SHA-256 in hex') }),
+    observed: constant(true),
+  },
+);
 
-const exchange = object({
-  line: count,
-  operation: text,
-  args: anything,
-  handle: text,
-  answer: union({
-    result: object({ kind: text, value: anything }),
-    error: object({ kind: text, code: text, message: text }),
-    none: object({ kind: text }),
-  }),
-});
+const exchange = object(
+  {
+    line: count,
+    operation: text,
+    args: anything,
+    handle: text,
+    answer: union({
+      result: object({ kind: text, value: anything }),
+      error: object({ kind: text, code: text, message: text }),
+      none: object({ kind: text }),
+    }),
+  },
+  { step: text, race: constant(true) },
+);
 
 const failure = { kind: text, summary: text, line: count, step: text, transcript: list(exchange) };
 
@@ -94,12 +104,14 @@ const verdict = union({
   error: object({ ...failure, cause: causeShape }, { stderr: text }),
   unsupported: object({ kind: text, missing: list(text) }),
   excluded: object({ kind: text, reason: text }),
+  unknown: object({ kind: text, reason: text }),
   'not-run': object({ kind: text, reason: text }),
 });
 
 const result = object(
   {
     kind: constant('result'),
+    index: count,
     adapter: nameShape,
     case: caseShape,
     law: lawShape,
@@ -108,7 +120,11 @@ const result = object(
     verdict,
     durationMs: amount,
   },
-  { counters: object({ operations: count, events: count, conflicts: count, errors: count }) },
+  {
+    counters: object({ operations: count, events: count, conflicts: count, errors: count }),
+    attempts: list(verdict),
+    observed: list(exchange),
+  },
 );
 
 const footer = object(

@@ -73,8 +73,8 @@ describe('a text is refused', () => {
     ],
     [
       'when it has another version',
-      record(changed(header, (value) => Object.assign(value, { schemaVersion: 2, more: true }))),
-      'InputError run.jsonl:1: a run record of version 2, expected 1; score it with the assay that wrote it',
+      record(changed(header, (value) => Object.assign(value, { schemaVersion: 3, more: true }))),
+      'InputError run.jsonl:1: a run record of version 3, expected 2; score it with the assay that wrote it',
     ],
     [
       'when it starts with a result',
@@ -148,7 +148,7 @@ describe('a text is refused', () => {
           value['verdict'] = { kind: 'passed' };
         }),
       ),
-      'InputError run.jsonl:2: not a line of a run record: "verdict" must be of kind pass, fail, error, unsupported, excluded, not-run',
+      'InputError run.jsonl:2: not a line of a run record: "verdict" must be of kind pass, fail, error, unsupported, excluded, unknown, not-run',
     ],
     [
       'when a key is missing',

@@ -30,6 +30,7 @@ function recordOf(verdicts: readonly Verdict[], cases: number = 1): RunRecord {
     const variant = variants[index] ?? 'direct';
     return {
       kind: 'result',
+      index,
       adapter: 'memory',
       case: 'log/one',
       law: 'LOG-1',
@@ -128,7 +129,7 @@ describe('nothing passes by absence', () => {
 
   test('a case that the selection left out is excluded', () => {
     const record = recordOf([PASS], 3);
-    const selection = { patterns: ['log/one'], variants: [] };
+    const selection = { patterns: ['log/one'], skip: [], variants: [] };
     const filtered = { ...record, header: { ...record.header, selection } };
     expect(scoreboardOf(filtered, 'memory')).toMatchObject({
       total_pass: 1,
@@ -140,7 +141,7 @@ describe('nothing passes by absence', () => {
 
   test('a record without a footer is incomplete and does not pass, filtered or not', () => {
     const { header, results } = recordOf([PASS], 3);
-    const selection = { patterns: ['log/one'], variants: [] };
+    const selection = { patterns: ['log/one'], skip: [], variants: [] };
     expect(isComplete({ header, results })).toBe(false);
     expect(scoreboardOf({ header, results }, 'memory')).toMatchObject({ complete: false, total_fail: 2 });
     const filtered = { header: { ...header, selection }, results };

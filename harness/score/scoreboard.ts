@@ -10,7 +10,7 @@ import { type CaseOutcome, caseOutcomes, type OutcomeKind } from './case-outcome
 import { groupBy } from './group-by.js';
 import { compareLaws } from './law-order.js';
 
-const SCOREBOARD_VERSION = 1;
+const SCOREBOARD_VERSION = 2;
 
 /** @param adapter one of the adapters of the record's header. */
 export function scoreboardOf(record: RunRecord, adapter: string): Scoreboard {
@@ -26,8 +26,9 @@ export function scoreboardOf(record: RunRecord, adapter: string): Scoreboard {
     adapter,
     implementation: implementationOf(manifest),
     profile: manifest.profile,
+    tool: { version: header.tool.version, hash: header.tool.hash },
     suiteHash: header.suiteHash,
-    selection: { patterns: [...header.selection.patterns], variants: [...header.selection.variants] },
+    selection: copyOf(header.selection),
     complete: isComplete(record),
     suites,
     total_pass: total('pass'),
@@ -36,6 +37,7 @@ export function scoreboardOf(record: RunRecord, adapter: string): Scoreboard {
     total_unsupported: total('unsupported'),
     total_excluded: total('excluded'),
     laws: lawTallies(outcomes),
+    cases: Object.fromEntries(outcomes.map(({ id, kind }) => [id, kind])),
     variants: variantTallies(results),
     failures: results.filter(({ verdict }) => isBad(verdict)).map(failureOf),
   };
@@ -53,7 +55,11 @@ export function isComplete(record: RunRecord): boolean {
 
 /** Whether only a part of the cases or variants was selected. */
 export function isFiltered(selection: Scoreboard['selection'] | RecordHeader['selection']): boolean {
-  return selection.patterns.length > 0 || selection.variants.length > 0;
+  return selection.patterns.length > 0 || selection.skip.length > 0 || selection.variants.length > 0;
+}
+
+function copyOf({ patterns, skip, variants }: RecordHeader['selection']): Scoreboard['selection'] {
+  return { patterns: [...patterns], skip: [...skip], variants: [...variants] };
 }
 
 function suiteTallies(
@@ -105,6 +111,7 @@ const TALLIED: Readonly<Record<Verdict['kind'], keyof VariantTally>> = {
   pass: 'pass',
   fail: 'fail',
   error: 'fail',
+  unknown: 'fail',
   unsupported: 'unsupported',
   excluded: 'excluded',
   'not-run': 'not_run',
@@ -127,8 +134,9 @@ function failureOf({ case: id, variant, law, level, verdict }: RecordResult): Sc
     }
     case 'error':
       return { ...run, verdict: 'error', cause: verdict.cause, step: verdict.step, summary: verdict.summary };
+    case 'unknown':
     case 'not-run':
-      return { ...run, verdict: 'not-run', summary: verdict.reason };
+      return { ...run, verdict: verdict.kind, summary: verdict.reason };
     default:
       throw new Error(`a verdict of ${verdict.kind} is no failure`);
   }

@@ -66,14 +66,22 @@ export type Verdict =
   | {
       kind: 'not-run';
       reason: string;
+    }
+  | {
+      kind: 'unknown';
+      reason: string;
     };
 
 export interface RecordHeader {
   kind: 'header';
-  schemaVersion: 1;
+  schemaVersion: 2;
   tool: {
     name: 'assay';
     version: string;
+    /**
+     * SHA-256 over the code that drives and judges.
+     */
+    hash: string;
   };
   /**
    * SHA-256 over every suite, suite config, preload and law that was loaded.
@@ -84,8 +92,21 @@ export interface RecordHeader {
    */
   selection: {
     patterns: string[];
+    /**
+     * Patterns of what was left out.
+     */
+    skip: string[];
     variants: ('direct' | 'reopen' | 'two-handles' | 'busy')[];
   };
+  /**
+   * How many results the whole run has, all its shards together.
+   */
+  planned: number;
+  shard?: Shard;
+  /**
+   * Whether results hold every exchange with the store, passes too.
+   */
+  observed?: true;
   adapters: Manifest[];
   /**
    * Adapters that were asked for and could not be loaded.
@@ -111,6 +132,17 @@ export interface RecordHeader {
    * ISO 8601.
    */
   startedAt: string;
+}
+/**
+ * The part of the run that this record tells.
+ */
+export interface Shard {
+  index: number;
+  of: number;
+  /**
+   * How cases were given to shards: id, by the hash of their ids; or the SHA-256 of the record whose timings balanced them.
+   */
+  by: string;
 }
 /**
  * Who an adapter is and what it presents.
@@ -251,12 +283,22 @@ export interface IdempotencyWindow {
 }
 export interface RecordResult {
   kind: 'result';
+  /**
+   * Position in the plan of the whole run, from 0; what a merge sorts by.
+   */
+  index: number;
   adapter: string;
   case: string;
   law: string;
   level: 'MUST' | 'SHOULD' | 'MAY';
   variant: 'direct' | 'reopen' | 'two-handles' | 'busy';
   verdict: Verdict;
+  /**
+   * Verdicts of the attempts before the last one, of a case that the baseline calls flaky.
+   *
+   * @minItems 1
+   */
+  attempts?: Verdict[];
   /**
    * Tallies at the contract boundary; absent where nothing was run.
    */
@@ -267,6 +309,10 @@ export interface RecordResult {
     errors: number;
   };
   durationMs: number;
+  /**
+   * Every exchange of the last attempt, in the order of the calls; only where the header says so.
+   */
+  observed?: Exchange[];
 }
 export interface Mismatch {
   /**
@@ -294,6 +340,14 @@ export interface Exchange {
     | {
         kind: 'none';
       };
+  /**
+   * Position of the step, as in a failure; left out for what a variant or the opening of the store adds.
+   */
+  step?: string;
+  /**
+   * The exchange belongs to a branch of a race: what it answers may be a matter of chance.
+   */
+  race?: true;
 }
 export interface RecordFooter {
   kind: 'footer';

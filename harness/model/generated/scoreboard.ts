@@ -4,10 +4,11 @@
  * What one adapter came to, a pure function of a run record: scoreboards/<adapter>.json. No clock, no timing.
  */
 export interface Scoreboard {
-  schemaVersion: 1;
+  schemaVersion: 2;
   adapter: string;
   implementation: Implementation;
   profile: Profile;
+  tool: Harness;
   /**
    * SHA-256 over every suite, suite config, preload and law: two scoreboards with one hash were judged by the same cases.
    */
@@ -36,6 +37,12 @@ export interface Scoreboard {
    */
   laws: {
     [k: string]: LawTally;
+  };
+  /**
+   * What each case came to over its variants, in the order of the record.
+   */
+  cases: {
+    [k: string]: 'pass' | 'fail' | 'unsupported' | 'excluded';
   };
   variants: VariantTallies;
   /**
@@ -167,10 +174,18 @@ export interface IdempotencyWindow {
   ms?: number;
 }
 /**
+ * The harness that judged. The hash is over the code that drives and judges.
+ */
+export interface Harness {
+  version: string;
+  hash: string;
+}
+/**
  * What was selected, as given; empty lists mean everything.
  */
 export interface ScoreboardSelection {
   patterns: string[];
+  skip: string[];
   variants: ('direct' | 'reopen' | 'two-handles' | 'busy')[];
 }
 /**
@@ -248,7 +263,7 @@ export interface ScoreboardFailure {
   variant: 'direct' | 'reopen' | 'two-handles' | 'busy';
   law: string;
   level: 'MUST' | 'SHOULD' | 'MAY';
-  verdict: 'fail' | 'error' | 'not-run';
+  verdict: 'fail' | 'error' | 'unknown' | 'not-run';
   /**
    * Of a fail: which kind of wrong answer.
    */

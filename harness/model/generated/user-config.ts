@@ -30,6 +30,18 @@ export interface UserConfig {
    * Whether the suites that ship with assay are run too; true when left out.
    */
   builtin?: boolean;
+  /**
+   * Folder of baselines: <folder>/<adapter>.yaml. "config/baselines" when left out.
+   */
+  baselines?: string;
+  /**
+   * File of the gate's rules. "config/gates.yaml" when left out.
+   */
+  gates?: string;
+  /**
+   * Folder of the committed scoreboards. "scoreboards" when left out.
+   */
+  scoreboards?: string;
 }
 export interface ModuleAdapter {
   module: string;

@@ -86,11 +86,9 @@ async function visitZoo({ execute, checkManifest }: Harness, zoo: Zoo, options: 
     const left = leftBehind(zoo, handlesBefore);
     return { passed: 0, rest, stopped: undefined, warnings: [], left, results: [], started: zoo.started() };
   }
-  const plan = cases.flatMap((one) =>
-    one.variants.map(
-      (variant): PlannedRun => ({ adapter: zoo.source.name, case: one, variant, decision: { kind: 'run' } }),
-    ),
-  );
+  const plan = cases
+    .flatMap((one) => one.variants.map((variant) => ({ case: one, variant })))
+    .map((run, index): PlannedRun => ({ index, adapter: zoo.source.name, ...run, decision: { kind: 'run' } }));
   const results: RecordResult[] = [];
   const running = execute(plan, [started.host], { jobs, graceMs: 100, ...(signal && { signal }) });
   for (;;) {
