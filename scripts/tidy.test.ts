@@ -21,6 +21,11 @@ const text = (file: string): string => readFileSync(join(root, file), 'utf8');
 const code = tracked.filter((file) => /^(bin|harness|adapters)\/.*\.ts$/.test(file));
 const written = code.filter((file) => !file.includes('/generated/'));
 
+/** What is not part of what is built (tsconfig.build.json). */
+function isOfTests(file: string): boolean {
+  return file.endsWith('.test.ts') || file.includes('/testing/');
+}
+
 describe('folders', () => {
   test('code folders hold no YAML and data folders no TypeScript', () => {
     const misplaced = tracked.filter(
@@ -33,9 +38,16 @@ describe('folders', () => {
 
   test('imports follow the arrows', () => {
     const wrong = written
-      .filter((file) => !file.endsWith('.test.ts'))
+      .filter((file) => !isOfTests(file))
       .flatMap((file) => importsOf(file).map((specifier) => forbidden(file, specifier)))
       .filter((problem) => problem !== undefined);
+    expect(wrong).toEqual([]);
+  });
+
+  test('nothing but tests imports what is made for tests', () => {
+    const wrong = written
+      .filter((file) => !isOfTests(file))
+      .filter((file) => importsOf(file).some((specifier) => /(^|\/)testing\//.test(specifier)));
     expect(wrong).toEqual([]);
   });
 
@@ -59,7 +71,10 @@ describe('folders', () => {
 
   test('the clock, chance and the process stay at the edges', () => {
     const pure = written.filter(
-      (file) => /^harness\/(contract|facets|model|plan|check|score|report)\//.test(file) && !file.endsWith('.test.ts'),
+      (file) =>
+        /^harness\/(baseline|bless|contract|facets|gate|model|parity|plan|check|replay|report|score|smoke|trace|trend)\//.test(
+          file,
+        ) && !file.endsWith('.test.ts'),
     );
     const impure = /\b(Date\.now|new Date\(|Math\.random|performance\.|process\.|console\.)/;
     expect(pure.filter((file) => impure.test(text(file)))).toEqual([]);

@@ -141,6 +141,14 @@ describe('results', () => {
 });
 
 describe('bail', () => {
+  test('goes on after a failure that was expected, and stops at the next one', async () => {
+    const { adapter } = sampleAdapter({ operations: () => ({ 'log.append': () => null }) });
+    const isExpected = (result: RecordResult): boolean => result.case === 'log/a';
+    const { results, stopped } = await collect(planOf(['a', 'b', 'c']), [adapter], { bail: true, isExpected });
+    expect(inShort(results)).toEqual(['log/a fail', 'log/b fail', 'log/c not-run']);
+    expect(stopped).toBe('stopped at the first failure, log/b on sample (direct)');
+  });
+
   test('runs nothing after the first failure, and says so', async () => {
     const { adapter, calls } = sampleAdapter({ operations: () => ({ 'log.append': () => null }) });
     const plan = [...planOf(['bad', 'b']), ...planOf(['c'], { kind: 'excluded', reason: 'no' })];

@@ -18,6 +18,8 @@ export interface ExecuteOptions extends Pick<DriveLimits, 'checkAnswer' | 'grace
   readonly bail?: boolean;
   /** How often in all a run is tried while it goes wrong; 1 when left out. For cases that are known to be flaky. */
   readonly attempts?: (planned: PlannedRun) => number;
+  /** Whether a result that went wrong was expected to, so that `bail` does not stop at it. */
+  readonly isExpected?: (result: RecordResult) => boolean;
   /** Stops the run: cases in flight are abandoned, the rest is not run. A reason that is a text is reported. */
   readonly signal?: AbortSignal;
 }
@@ -36,6 +38,8 @@ export async function* execute(
   options: ExecuteOptions = {},
 ): AsyncGenerator<RecordResult, Executed, void> {
   const { signal, graceMs, checkAnswer, observe, attempts = () => 1, jobs = 1, bail = false } = options;
+  const { isExpected = () => false } = options;
+  const isNews = (result: RecordResult): boolean => isBad(result.verdict) && !isExpected(result);
   const folder = workFolder();
   const limits: DriveLimits = {
     ...(signal && { signal }),
@@ -66,7 +70,8 @@ export async function* execute(
     if (stopped !== undefined) return { final: Promise.resolve(runner.skip(planned, stopped)) };
     const { known, final } = await runner.run(planned);
     if (signal?.aborted === true) stop(reasonOf(signal));
-    if (bail && isBad(known)) stop(`stopped at the first failure, ${nameOf(planned)}`);
+    if (bail && isNews(resultLine({ planned, verdict: known })))
+      stop(`stopped at the first failure, ${nameOf(planned)}`);
     return { final };
   };
 
@@ -74,7 +79,7 @@ export async function* execute(
   try {
     for await (const { final } of inOrder(plan, jobs, task)) {
       const result = await final;
-      if (bail && isBad(result.verdict)) stop(`stopped at the first failure, ${result.case} on ${result.adapter}`);
+      if (bail && isNews(result)) stop(`stopped at the first failure, ${result.case} on ${result.adapter}`);
       yield result;
     }
   } finally {

@@ -68,8 +68,8 @@ function splitLine(text: string): [string, string] {
 }
 
 /** SHA-256 over what was loaded; the same wherever the files are. */
-export function hashFiles(version: string, files: readonly Pick<SourceFile, 'origin' | 'path' | 'bytes'>[]): string {
-  const hash = createHash('sha256').update(`assay ${version}\n`);
+export function hashFiles(what: string, files: readonly Pick<SourceFile, 'origin' | 'path' | 'bytes'>[]): string {
+  const hash = createHash('sha256').update(`${what}\n`);
   for (const { origin, path, bytes } of files) {
     hash.update(`${JSON.stringify([origin, path, bytes.length])}\n`).update(bytes);
   }

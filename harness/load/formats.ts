@@ -5,7 +5,15 @@ import type { Report } from './problems.js';
 import type { Schemas } from './schemas.js';
 import { plain, type Tree } from './tree.js';
 
-export type FormatName = 'suite' | 'suite-config' | 'preload' | 'adapters' | 'user-config';
+export type FormatName =
+  | 'suite'
+  | 'suite-config'
+  | 'preload'
+  | 'adapters'
+  | 'user-config'
+  | 'gates'
+  | 'parity-policy'
+  | 'baseline';
 
 /** Which files a format refers to. */
 const NEIGHBOURS: Readonly<Partial<Record<FormatName, readonly string[]>>> = { preload: ['suite.schema.json'] };

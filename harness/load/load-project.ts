@@ -44,7 +44,7 @@ export async function loadProjectFrom(place: PackagePlace, options: LoadOptions)
   const shownConfig = relative(cwd, configPath ?? 'assay.config.yaml');
   const origins = await originsOf(settings, place, configPath, shownConfig);
   const files = origins.flatMap((origin) => readOrigin(origin, cwd, problems));
-  const suiteHash = hashFiles(place.version, files);
+  const suiteHash = hashFiles('suites', files);
   const key = `${suiteHash} ${stamp}`;
   const cached = problems.length === 0 ? cache.loaded(key) : undefined;
   const loaded = cached ?? (await import('./build.js')).build(files, schemas, problems);

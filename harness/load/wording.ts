@@ -39,6 +39,9 @@ const PATTERNS: Readonly<Record<string, string>> = {
   '^[a-z][A-Za-z0-9]*$': 'must be a name such as first or firstEvent',
   '^[A-Z]+-[0-9]+$': 'must be a law such as LOG-1',
   '^[a-z-]+/[0-9]+$': 'must be suite/ordinal such as log/4',
+  '^(\\*|(\\*|[a-z]+)\\.(\\*|[A-Za-z]+))$': 'must be an operation such as log.append, with * for a part',
+  '^(/([^~]|~[01])*)?$': 'must be a JSON pointer such as /*/position, or ""',
+  '^(100|[0-9]{1,2}(\\.[0-9]{1,3})?)%$': 'must be a share from 0% to 100%, such as 99.5%',
 };
 
 export function patternRule(pattern: string): string {

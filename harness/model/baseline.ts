@@ -35,7 +35,7 @@ export interface BaselineEntry {
 }
 
 /** One case in one variant on one adapter. */
-export interface RunKey {
+interface RunKey {
   readonly adapter: string;
   readonly case: string;
   readonly variant: Variant;

@@ -2,7 +2,6 @@
 import type { RecordResult } from '../model/record.js';
 import type { Level } from '../model/suite.js';
 import { isBad, type Verdict } from '../model/verdict.js';
-import { groupBy } from './group-by.js';
 
 export type OutcomeKind = 'pass' | 'fail' | 'unsupported' | 'excluded';
 
@@ -14,17 +13,32 @@ export interface CaseOutcome {
 }
 
 /** In the order in which the cases first appear. The results are those of one adapter. */
-export function caseOutcomes(results: readonly RecordResult[]): CaseOutcome[] {
-  return [...groupBy(results, (result) => result.case)].flatMap(([id, runs]) => {
-    const [first] = runs;
-    if (first === undefined) return [];
-    return [{ id, law: first.law, level: first.level, kind: outcomeOf(runs.map(({ verdict }) => verdict)) }];
-  });
+export function caseOutcomes(results: Iterable<RecordResult>): CaseOutcome[] {
+  const sum = new OutcomeSum();
+  for (const result of results) sum.add(result);
+  return sum.outcomes();
+}
+
+/** The same, one result after another. */
+export class OutcomeSum {
+  readonly #cases = new Map<string, CaseOutcome>();
+
+  add({ case: id, law, level, verdict }: RecordResult): void {
+    const kind = kindOf(verdict);
+    const before = this.#cases.get(id);
+    if (before === undefined) this.#cases.set(id, { id, law, level, kind });
+    else if (WEIGHT[kind] > WEIGHT[before.kind]) this.#cases.set(id, { ...before, kind });
+  }
+
+  outcomes(): CaseOutcome[] {
+    return [...this.#cases.values()];
+  }
 }
 
 /** Bad in any variant is bad; else one pass is enough: the variants that are left could not be asked. */
-function outcomeOf(verdicts: readonly Verdict[]): OutcomeKind {
-  if (verdicts.some(isBad)) return 'fail';
-  if (verdicts.some(({ kind }) => kind === 'pass')) return 'pass';
-  return verdicts.some(({ kind }) => kind === 'unsupported') ? 'unsupported' : 'excluded';
+const WEIGHT: Readonly<Record<OutcomeKind, number>> = { fail: 3, pass: 2, unsupported: 1, excluded: 0 };
+
+function kindOf(verdict: Verdict): OutcomeKind {
+  if (isBad(verdict)) return 'fail';
+  return verdict.kind === 'pass' || verdict.kind === 'unsupported' ? verdict.kind : 'excluded';
 }

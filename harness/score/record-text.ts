@@ -22,41 +22,68 @@ export function recordText(line: RecordLine): string {
  * @throws InputError where the text is no record of this version.
  */
 export function parseRecord(content: string, file: string): RunRecord {
+  const checker = createRecordChecker(file);
+  const results: RecordResult[] = [];
+  const texts = content.split('\n');
+  const rest = texts.pop() ?? '';
+  for (const text of texts) {
+    const line = checker.line(text);
+    if (line.kind === 'result') results.push(line);
+  }
+  const { header, footer } = checker.end(rest);
+  return footer === undefined ? { header, results } : { header, results, footer };
+}
+
+/** Checks one record, line by line, however it is read. Everything it finds wrong it throws, as InputError. */
+export interface RecordChecker {
+  /** The next line, without its line break. */
+  line(text: string): RecordLine;
+  /** @param rest what stands behind the last line break. */
+  end(rest: string): { readonly header: RecordHeader; readonly footer?: RecordFooter };
+}
+
+/** @param file what to name in problems. */
+export function createRecordChecker(file: string): RecordChecker {
   const wrong: Wrong = (line, message, hint) =>
     new InputError([{ code: 'BAD_RECORD', file, line, message, ...(hint === undefined ? {} : { hint }) }]);
-  if (content === '') throw new InputError([{ code: 'BAD_RECORD', file, message: 'the run record is empty' }]);
-  const texts = content.split('\n');
-  if (texts.pop() !== '') throw wrong(texts.length + 1, 'the line is cut off: it does not end in a line break');
-
   let header: RecordHeader | undefined;
   let footer: RecordFooter | undefined;
-  const results: RecordResult[] = [];
+  let results = 0;
+  let at = 0;
   const seen = new Seen();
-  for (const [index, text] of texts.entries()) {
-    const at = index + 1;
-    const line = parseLine(text, at, wrong);
-    if (header === undefined) {
-      if (line.kind !== 'header') throw wrong(at, `a run record starts with a header, got a ${line.kind}`);
-      const twice = repeated(line.adapters.map(({ name }) => name)) ?? repeated(line.suites.map(({ name }) => name));
-      if (twice !== undefined) throw wrong(at, `the header lists "${twice}" twice`);
-      header = line;
-    } else if (footer !== undefined) {
-      throw wrong(at, `nothing may follow the footer, got a ${line.kind}`);
-    } else if (line.kind === 'header') {
-      throw wrong(at, 'a run record has one header, got a second one');
-    } else if (line.kind === 'footer') {
-      if (line.results !== results.length) {
-        throw wrong(at, `the footer counts ${line.results} results, but ${results.length} stand before it`);
+  return {
+    line: (text) => {
+      at++;
+      const line = parseLine(text, at, wrong);
+      if (header === undefined) {
+        if (line.kind !== 'header') throw wrong(at, `a run record starts with a header, got a ${line.kind}`);
+        const twice = repeated(line.adapters.map(({ name }) => name)) ?? repeated(line.suites.map(({ name }) => name));
+        if (twice !== undefined) throw wrong(at, `the header lists "${twice}" twice`);
+        header = line;
+      } else if (footer !== undefined) {
+        throw wrong(at, `nothing may follow the footer, got a ${line.kind}`);
+      } else if (line.kind === 'header') {
+        throw wrong(at, 'a run record has one header, got a second one');
+      } else if (line.kind === 'footer') {
+        if (line.results !== results) {
+          throw wrong(at, `the footer counts ${line.results} results, but ${results} stand before it`);
+        }
+        footer = line;
+      } else {
+        const problem = seen.add(line, header);
+        if (problem !== undefined) throw wrong(at, problem);
+        results++;
       }
-      footer = line;
-    } else {
-      const problem = seen.add(line, header);
-      if (problem !== undefined) throw wrong(at, problem);
-      results.push(line);
-    }
-  }
-  if (header === undefined) throw wrong(1, 'a run record starts with a header, got none');
-  return footer === undefined ? { header, results } : { header, results, footer };
+      return line;
+    },
+    end: (rest) => {
+      if (rest !== '') throw wrong(at + 1, 'the line is cut off: it does not end in a line break');
+      if (header === undefined) {
+        throw new InputError([{ code: 'BAD_RECORD', file, message: 'the run record is empty' }]);
+      }
+      return footer === undefined ? { header } : { header, footer };
+    },
+  };
 }
 
 type Wrong = (line: number, message: string, hint?: string) => InputError;

@@ -2,55 +2,33 @@
 // any variant. Every declared case is counted, so that a suite that fell silent shows as failures, not as zeros.
 import type { Manifest } from '../contract/index.js';
 import type { Scoreboard, ScoreboardFailure, SuiteTally, VariantTally } from '../model/generated/scoreboard.js';
-import type { RecordHeader, RecordResult, RunRecord } from '../model/record.js';
+import type { RecordHeader, RecordResult, RecordView } from '../model/record.js';
 import { type CounterName, VARIANTS, type Variant } from '../model/suite.js';
 import { isBad, type Verdict } from '../model/verdict.js';
 import { suiteOf } from './case-id.js';
-import { type CaseOutcome, caseOutcomes, type OutcomeKind } from './case-outcome.js';
+import { type CaseOutcome, type OutcomeKind, OutcomeSum } from './case-outcome.js';
 import { groupBy } from './group-by.js';
 import { compareLaws } from './law-order.js';
 
 const SCOREBOARD_VERSION = 2;
 
 /** @param adapter one of the adapters of the record's header. */
-export function scoreboardOf(record: RunRecord, adapter: string): Scoreboard {
-  const { header } = record;
-  const manifest = header.adapters.find(({ name }) => name === adapter);
-  if (manifest === undefined) throw new Error(`the record has no adapter "${adapter}"`);
-  const results = record.results.filter((result) => result.adapter === adapter);
-  const outcomes = caseOutcomes(results);
-  const suites = suiteTallies(record, results, outcomes);
-  const total = (key: OutcomeKind): number => Object.values(suites).reduce((sum, suite) => sum + suite[key], 0);
-  return {
-    schemaVersion: SCOREBOARD_VERSION,
-    adapter,
-    implementation: implementationOf(manifest),
-    profile: manifest.profile,
-    tool: { version: header.tool.version, hash: header.tool.hash },
-    suiteHash: header.suiteHash,
-    selection: copyOf(header.selection),
-    complete: isComplete(record),
-    suites,
-    total_pass: total('pass'),
-    total_fail: total('fail'),
-    total: total('pass') + total('fail'),
-    total_unsupported: total('unsupported'),
-    total_excluded: total('excluded'),
-    laws: lawTallies(outcomes),
-    cases: Object.fromEntries(outcomes.map(({ id, kind }) => [id, kind])),
-    variants: variantTallies(results),
-    failures: results.filter(({ verdict }) => isBad(verdict)).map(failureOf),
-  };
+export function scoreboardOf(record: RecordView, adapter: string): Scoreboard {
+  const scoreboard = scoreboardsOf(record).find((one) => one.adapter === adapter);
+  if (scoreboard === undefined) throw new Error(`the record has no adapter "${adapter}"`);
+  return scoreboard;
 }
 
-/** In the order in which the adapters were named. */
-export function scoreboardsOf(record: RunRecord): Scoreboard[] {
-  return record.header.adapters.map(({ name }) => scoreboardOf(record, name));
+/** In the order in which the adapters were named. Reads the results once, and keeps of them no more than is shown. */
+export function scoreboardsOf(record: RecordView): Scoreboard[] {
+  const sums = new Map(record.header.adapters.map((manifest) => [manifest.name, new AdapterSum(manifest)]));
+  for (const result of record.results) sums.get(result.adapter)?.add(result);
+  return [...sums.values()].map((sum) => sum.scoreboard(record));
 }
 
-/** Whether the record tells the whole run: it has a footer, and the run was not stopped. */
-export function isComplete(record: RunRecord): boolean {
-  return record.footer !== undefined && record.footer.stopped === undefined;
+/** Whether the record tells all that was to be run: it has a footer, and the run was not stopped. */
+export function isComplete({ footer }: RecordView): boolean {
+  return footer !== undefined && footer.stopped === undefined;
 }
 
 /** Whether only a part of the cases or variants was selected. */
@@ -58,41 +36,86 @@ export function isFiltered(selection: Scoreboard['selection'] | RecordHeader['se
   return selection.patterns.length > 0 || selection.skip.length > 0 || selection.variants.length > 0;
 }
 
+/** The results of one adapter, added up one after another. */
+class AdapterSum {
+  readonly #manifest: Manifest;
+  readonly #cases = new OutcomeSum();
+  readonly #counters = new Map<string, Counted>();
+  readonly #variants = noVariants();
+  readonly #failures: ScoreboardFailure[] = [];
+
+  constructor(manifest: Manifest) {
+    this.#manifest = manifest;
+  }
+
+  add(result: RecordResult): void {
+    this.#cases.add(result);
+    this.#variants[result.variant][TALLIED[result.verdict.kind]]++;
+    if (isBad(result.verdict)) this.#failures.push(failureOf(result));
+    if (result.counters !== undefined) this.#count(suiteOf(result.case), result.counters);
+  }
+
+  scoreboard(record: RecordView): Scoreboard {
+    const { header } = record;
+    const outcomes = this.#cases.outcomes();
+    const suites = this.#suites(record, outcomes);
+    const total = (key: OutcomeKind): number => Object.values(suites).reduce((sum, suite) => sum + suite[key], 0);
+    return {
+      schemaVersion: SCOREBOARD_VERSION,
+      adapter: this.#manifest.name,
+      implementation: implementationOf(this.#manifest),
+      profile: this.#manifest.profile,
+      tool: { version: header.tool.version, hash: header.tool.hash },
+      suiteHash: header.suiteHash,
+      selection: copyOf(header.selection),
+      complete: isComplete(record) && header.shard === undefined,
+      suites,
+      total_pass: total('pass'),
+      total_fail: total('fail'),
+      total: total('pass') + total('fail'),
+      total_unsupported: total('unsupported'),
+      total_excluded: total('excluded'),
+      laws: lawTallies(outcomes),
+      cases: Object.fromEntries(outcomes.map(({ id, kind }) => [id, kind])),
+      variants: this.#variants,
+      failures: this.#failures,
+    };
+  }
+
+  #count(suite: string, counters: Counted): void {
+    const before = this.#counters.get(suite);
+    const sum = (name: keyof Counted): number => (before?.[name] ?? 0) + counters[name];
+    this.#counters.set(suite, {
+      operations: sum('operations'),
+      events: sum('events'),
+      conflicts: sum('conflicts'),
+      errors: sum('errors'),
+    });
+  }
+
+  #suites({ header, footer }: RecordView, outcomes: readonly CaseOutcome[]): Record<string, SuiteTally> {
+    const bySuite = groupBy(outcomes, ({ id }) => suiteOf(id));
+    // A case without a result was left out by the selection, or is in another shard; where neither is so, or the record
+    // is cut off, it is missing.
+    const isPart = footer !== undefined && (isFiltered(header.selection) || header.shard !== undefined);
+    const entries = header.suites.map(({ name, cases, counters }) => {
+      const of = bySuite.get(name) ?? [];
+      const tally = { pass: 0, fail: 0, unsupported: 0, excluded: 0 };
+      for (const { kind } of of) tally[kind]++;
+      const executed = tally.pass + tally.fail;
+      tally[isPart ? 'excluded' : 'fail'] += Math.max(0, cases - of.length);
+      const counted = this.#counters.get(name);
+      const figures = counters.map((counter) => [counter, counter === 'cases' ? executed : (counted?.[counter] ?? 0)]);
+      return [name, { ...tally, counters: Object.fromEntries(figures) }] as const;
+    });
+    return Object.fromEntries(entries);
+  }
+}
+
+type Counted = Readonly<Record<Exclude<CounterName, 'cases'>, number>>;
+
 function copyOf({ patterns, skip, variants }: RecordHeader['selection']): Scoreboard['selection'] {
   return { patterns: [...patterns], skip: [...skip], variants: [...variants] };
-}
-
-function suiteTallies(
-  record: RunRecord,
-  results: readonly RecordResult[],
-  outcomes: readonly CaseOutcome[],
-): Record<string, SuiteTally> {
-  const bySuite = groupBy(outcomes, ({ id }) => suiteOf(id));
-  const resultsBySuite = groupBy(results, (result) => suiteOf(result.case));
-  const entries = record.header.suites.map(({ name, cases, counters }) => {
-    const of = bySuite.get(name) ?? [];
-    const tally = { pass: 0, fail: 0, unsupported: 0, excluded: 0 };
-    for (const { kind } of of) tally[kind]++;
-    // A case without a result was left out by the selection; where nothing was, or the record is cut off, it is missing.
-    const silent = Math.max(0, cases - of.length);
-    tally[record.footer !== undefined && isFiltered(record.header.selection) ? 'excluded' : 'fail'] += silent;
-    const executed = of.filter(({ kind }) => kind === 'pass' || kind === 'fail').length;
-    return [name, { ...tally, counters: counterSums(counters, executed, resultsBySuite.get(name) ?? []) }] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
-function counterSums(
-  declared: readonly CounterName[],
-  executed: number,
-  results: readonly RecordResult[],
-): SuiteTally['counters'] {
-  return Object.fromEntries(
-    declared.map((name) => [
-      name,
-      name === 'cases' ? executed : results.reduce((sum, { counters }) => sum + (counters?.[name] ?? 0), 0),
-    ]),
-  );
 }
 
 function lawTallies(outcomes: readonly CaseOutcome[]): Scoreboard['laws'] {
@@ -117,12 +140,10 @@ const TALLIED: Readonly<Record<Verdict['kind'], keyof VariantTally>> = {
   'not-run': 'not_run',
 };
 
-function variantTallies(results: readonly RecordResult[]): Scoreboard['variants'] {
-  const tallies = Object.fromEntries(
+function noVariants(): Record<Variant, VariantTally> {
+  return Object.fromEntries(
     VARIANTS.map((variant) => [variant, { pass: 0, fail: 0, unsupported: 0, excluded: 0, not_run: 0 }]),
   ) as Record<Variant, VariantTally>;
-  for (const { variant, verdict } of results) tallies[variant][TALLIED[verdict.kind]]++;
-  return tallies;
 }
 
 function failureOf({ case: id, variant, law, level, verdict }: RecordResult): ScoreboardFailure {
