@@ -1,0 +1,11 @@
+// The commands that show a reason again. They are there to be copied into a shell, so every word is quoted that needs it.
+import { shellWord } from '../model/shell-text.js';
+
+/** A run of the patterns on the adapters; of everything, and on the default ones, where there are none. */
+export function runAgain(patterns: readonly string[], adapters: readonly string[]): string {
+  return command('run', ...patterns, ...(adapters.length > 0 ? ['--adapter', adapters.join(',')] : []));
+}
+
+export function command(...words: readonly string[]): string {
+  return ['assay', ...words.map(shellWord)].join(' ');
+}
