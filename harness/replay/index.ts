@@ -1,0 +1,2 @@
+// Asking stores again what a trace says they were asked.
+export { type ReplayInput, replay } from './replay.js';
