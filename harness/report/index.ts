@@ -1,9 +1,20 @@
 // How a run reads: pure functions of records and scoreboards to lines with roles.
+export { baselineText, expectedText } from './baseline-text.js';
+export { caseFiles, caseYaml, type TextFile } from './case-file.js';
 export { caseList } from './case-list.js';
 export { caseText } from './case-text.js';
 export { failureText } from './failure-text.js';
+export { type GateReport, gateOutput, gateText } from './gate-text.js';
 export { EMPTY_LINE, type Line, line, plainText, type Role, type Span, span } from './line.js';
 export { matrixText } from './matrix-text.js';
 export { nothingRanText } from './nothing-ran-text.js';
+export { type ParityReport, parityOutput, parityText } from './parity-text.js';
+export { CI_FORMATS, type CiFormat, JOBS_MAX, planJobs } from './plan-jobs.js';
+export { emptyShardsText, planText } from './plan-text.js';
+export { replayRequests } from './replay-requests.js';
+export { replayOutput, replayText } from './replay-text.js';
+export { type Reproduction, reproductionFiles, savedLine } from './reproduction.js';
 export { type RunOutput, runOutput } from './run-output.js';
 export { summaryText } from './summary-text.js';
+export { trendText } from './trend-text.js';
+export { caseWhy, type WhyReport, whyText } from './why-text.js';

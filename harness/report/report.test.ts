@@ -200,7 +200,8 @@ test('a run in which nothing was run tells why', () => {
   const results = mixed.results.filter(
     ({ case: id, adapter }) => id === 'kv/updates-race' || (id === 'blob/hashes-bytes' && adapter === 'faulty'),
   );
-  expect(plainText(nothingRanText({ ...mixed, results }))).toBe(`nothing was run:
+  const silent = { ...mixed, results };
+  expect(plainText(nothingRanText(silent, scoreboardsOf(silent)))).toBe(`nothing was run:
   blob/hashes-bytes@direct on faulty: not in the profile: blob
   blob/hashes-bytes@reopen on faulty: not in the profile: blob
   kv/updates-race@direct on faulty: excluded: the case names its handles itself
@@ -208,7 +209,7 @@ test('a run in which nothing was run tells why', () => {
   kv/updates-race@direct on memory: excluded: the case names its handles itself
   kv/updates-race@reopen on memory: excluded: the case names its handles itself
 `);
-  expect(nothingRanText(mixed)).toEqual([]);
+  expect(nothingRanText(mixed, scoreboardsOf(mixed))).toEqual([]);
 });
 
 test('a case is explained with its steps, where it applies and what it last came to', () => {

@@ -1,6 +1,6 @@
 // What `assay run --json` and `assay score --json` print (config/schemas/run-output.schema.json).
 import type { Scoreboard } from '../model/generated/scoreboard.js';
-import type { RunRecord } from '../model/record.js';
+import type { RecordView } from '../model/record.js';
 import { isComplete } from '../score/index.js';
 
 export interface RunOutput {
@@ -11,7 +11,7 @@ export interface RunOutput {
   readonly unavailable: readonly { readonly name: string; readonly reason: string }[];
 }
 
-export function runOutput(record: RunRecord, scoreboards: readonly Scoreboard[]): RunOutput {
+export function runOutput(record: RecordView, scoreboards: readonly Scoreboard[]): RunOutput {
   return {
     schemaVersion: 1,
     complete: isComplete(record),
