@@ -152,7 +152,7 @@ good  2 passed, 0 failed, 1 unsupported
     const { header, results, footer } = parseRecord(lastRecord(folder), 'last.jsonl');
     expect(header.adapters.map(({ name }) => name)).toEqual(['good']);
     expect(footer?.results).toBe(results.length);
-    expect(readdirSync(join(folder, '.assay')).sort()).toEqual(['cache', 'last.jsonl']);
+    expect(readdirSync(join(folder, '.assay')).sort()).toEqual(['cache', 'chain.json', 'last.jsonl']);
   });
 
   test('ends with 1 when a case fails, and tells the failure so that it can be run again', async () => {
@@ -285,7 +285,7 @@ describe('assay run --last-failed', () => {
     expect(mended.out).toContain('bad  2 passed, 0 failed\n2 runs in');
     expect(mended.code).toBe(0);
     const nothing = await run(folder, 'run', '--last-failed');
-    expect(nothing).toEqual({ code: 0, out: 'nothing that was selected failed in the last run', err: '' });
+    expect(nothing).toEqual({ code: 0, out: 'nothing is left of the chain: 2 runs passed', err: '' });
   });
 });
 
@@ -401,7 +401,7 @@ describe('Ctrl-C', () => {
     await said(child, 'CLINGING');
     child.kill('SIGINT');
     expect((await child).exitCode).toBe(130);
-    expect(readdirSync(join(folder, '.assay'))).toEqual(['cache']);
+    expect(readdirSync(join(folder, '.assay')).sort()).toEqual(['cache', 'chain.json']);
   });
 });
 

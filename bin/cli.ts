@@ -5,6 +5,7 @@ import { InputError } from '../harness/model/errors.js';
 import { closest, suggestion } from '../harness/model/suggest.js';
 import { COMMANDS } from './commands.js';
 import { EXIT, type ExitCode, exitTableText } from './exit-codes.js';
+import { type Flags, textsIn } from './flags.js';
 import { createTerminal, type Terminal } from './print.js';
 import { tell } from './tell.js';
 import type { Command } from './usage/command.js';
@@ -38,6 +39,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
     });
   for (const command of Object.values(COMMANDS)) {
     parser.command(command.usage, command.summary, describe(command), async (flags) => {
+      refuseProgram(command, flags);
       code = await command.call(flags, terminal, process.cwd());
     });
   }
@@ -51,6 +53,14 @@ function describe({ positionals, options, examples }: Command): (command: Argv) 
     for (const [line, meaning] of examples) command.example(`$0 ${line}`, meaning);
     return command.options(options).epilogue(exitTableText());
   };
+}
+
+/** Behind `--` nothing is a flag, and most commands take nothing there. */
+function refuseProgram({ takesProgram, usage }: Command, flags: Flags): void {
+  const [name = '', first] = textsIn(flags, '_');
+  if (first === undefined || takesProgram === true) return;
+  const message = `nothing may follow --, got "${first}"`;
+  throw new InputError([{ code: 'USAGE', file: `assay ${name}`, message, hint: `write assay ${usage}` }]);
 }
 
 function usageError(message: string, argv: readonly string[]): InputError {

@@ -15,7 +15,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 const EXIT_TABLE: readonly (readonly [code: ExitCode, meaning: string])[] = [
   [EXIT.ok, 'everything that was run passed'],
-  [EXIT.failed, 'a case failed or was not run, or the record is incomplete'],
+  [EXIT.failed, 'a case failed or was not run, the record is incomplete, or the gate is shut'],
   [EXIT.usage, 'wrong flags, configuration or suites; an output that cannot be written'],
   [EXIT.bug, 'a bug in assay; please report it'],
   [EXIT.nothing, 'nothing was selected, or nothing of it could be run'],

@@ -1,6 +1,6 @@
 // Puts lines on the terminal and gives roles their colours. The only module that knows about colour.
 import type { ChalkInstance } from 'chalk';
-import { type Line, plainText, type Role } from '../harness/report/index.js';
+import { type Line, plainText, printable, type Role } from '../harness/report/line.js';
 
 export interface Output {
   readonly isTTY: boolean;
@@ -60,5 +60,12 @@ function painted(lines: readonly Line[], chalk: ChalkInstance): string {
     quiet: chalk.dim,
     command: chalk.cyan,
   };
-  return lines.map((spans) => `${spans.map(({ role, text }) => paint[role](text)).join('')}\n`).join('');
+  return lines
+    .map(
+      (spans) =>
+        `${printable(spans)
+          .map(({ role, text }) => paint[role](text))
+          .join('')}\n`,
+    )
+    .join('');
 }

@@ -39,9 +39,12 @@ export interface Selected {
   readonly complaints: readonly Line[];
 }
 
-/** @throws InputError for a text that is no pattern. */
-export function selectPatterns(texts: readonly string[], suites: readonly Suite[]): Selected {
-  const patterns = parsePatterns(texts);
+/**
+ * @param flag what to name in problems, when the patterns are not arguments.
+ * @throws InputError for a text that is no pattern.
+ */
+export function selectPatterns(texts: readonly string[], suites: readonly Suite[], flag?: string): Selected {
+  const patterns = parsePatterns(texts, flag);
   const complaints = unmatched(patterns, subjectsOf(suites)).map(({ pattern, suggestion: near }) =>
     line(
       span('bad', 'no case matches '),

@@ -1,9 +1,11 @@
 // assay check: load everything, run nothing, tell what is there.
+import { loadBaselines } from '../../harness/load/baselines.js';
 import { loadProject } from '../../harness/load/index.js';
 import type { Project } from '../../harness/model/project.js';
 import { type Line, line, span } from '../../harness/report/index.js';
 import { plural } from '../../harness/score/index.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { gatesOf } from '../gates-of.js';
 import { endHosts, startHosts } from '../hosts.js';
 import type { Terminal } from '../print.js';
 
@@ -14,11 +16,20 @@ export interface CheckArguments {
 /** Problems are thrown by the loader, all of them at once. */
 export async function checkCommand({ config }: CheckArguments, { out }: Terminal, cwd: string): Promise<ExitCode> {
   const project = await loadProject({ cwd, ...(config !== undefined && { configPath: config }) });
+  const names = project.adapters.map(({ name }) => name);
+  const baselines = await loadBaselines({ project, cwd, adapters: names });
+  const gates = gatesOf(project, cwd).file;
   const hosts = await startHosts(project.adapters, cwd);
   await endHosts(hosts);
   const { ready, unavailable } = hosts;
   out.lines([
     countLine(project),
+    ...(gates === undefined ? [] : [line(span('good', 'gate '), gates)]),
+    ...[...baselines.values()].flatMap(({ file, entries }) =>
+      entries.length === 0
+        ? []
+        : [line(span('good', 'baseline '), `${file}: ${plural(entries.length, 'known failure')}`)],
+    ),
     ...ready.map(({ manifest: { name, implementation, profile } }) => {
       const facets = plural(Object.keys(profile.facets).length, 'facet');
       return line(span('good', 'adapter '), `${name}: ${implementation.name} ${implementation.version}, ${facets}`);

@@ -9,7 +9,7 @@ import { caseText, line, span } from '../../harness/report/index.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { endHosts, startHosts } from '../hosts.js';
 import type { Output, Terminal } from '../print.js';
-import { readLastRecord } from '../read-record.js';
+import { readLastRecord } from '../records/read-record.js';
 import { selectPatterns } from '../selection.js';
 
 export interface ExplainArguments {

@@ -1,10 +1,11 @@
-// assay new: writes an adapter that runs as it is, for its user to put a store into.
+// assay new: writes an adapter that runs as it is, for its user to put a store into; or the workflow that runs it in CI.
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { findUserConfig } from '../../harness/load/user-config-file.js';
 import { InputError } from '../../harness/model/errors.js';
 import { suggestion } from '../../harness/model/suggest.js';
 import { EMPTY_LINE, type Line, line, span } from '../../harness/report/index.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { newWorkflow } from '../kit/new-workflow.js';
 import { nextCommands } from '../kit/next-commands.js';
 import { placedEntry } from '../kit/placed-config.js';
 import { CONFIG_FILE, languageNamed, PLACEHOLDER, readTemplate } from '../kit/template.js';
@@ -18,16 +19,27 @@ export interface NewArguments {
   /** Where the files go; a folder called like the adapter when left out. */
   readonly dir?: string;
   readonly primitives: boolean;
+  /** On how many machines a workflow runs. */
+  readonly shards?: number;
 }
 
-const KINDS = ['adapter'];
+const KINDS = ['adapter', 'workflow'];
 
 const RUNS_TYPES = 'typescript' in process.features && process.features.typescript !== false;
 
-export function newCommand(args: NewArguments, { out }: Terminal, cwd: string): ExitCode {
-  const { kind, name = PLACEHOLDER, lang = 'js', dir = name, primitives } = args;
+export function newCommand(args: NewArguments, terminal: Terminal, cwd: string): ExitCode {
+  const { kind, name, primitives, shards } = args;
   if (!KINDS.includes(kind)) throw refusal('UNKNOWN_KIND', `unknown kind, got "${kind}"`, suggestion(kind, KINDS));
-  refuseName(name);
+  if (name !== undefined) refuseName(name);
+  if (kind === 'adapter' && shards !== undefined) throw refusal('BAD_FLAG', '--shards is for a workflow');
+  if (kind === 'workflow' && primitives) throw refusal('BAD_FLAG', '--primitives is for an adapter');
+  if (kind === 'adapter') return newAdapter(args, terminal, cwd);
+  terminal.out.lines(newWorkflow(args, cwd));
+  return EXIT.ok;
+}
+
+function newAdapter(args: NewArguments, { out }: Terminal, cwd: string): ExitCode {
+  const { name = PLACEHOLDER, lang = 'js', dir = name, primitives } = args;
   const language = languageNamed(lang, primitives);
   const folder = resolve(cwd, dir);
   const above = findUserConfig(folder);

@@ -1,117 +1,98 @@
 // assay run: load, select, plan, run, report. What is decided here is the order of things; the rest has its own modules.
 import { chooseAdapters, loadProject } from '../../harness/load/index.js';
-import { InputError } from '../../harness/model/errors.js';
 import type { RunRecord } from '../../harness/model/record.js';
-import type { Variant } from '../../harness/model/suite.js';
-import { planRuns } from '../../harness/plan/index.js';
-import { line, span } from '../../harness/report/index.js';
+import { parseShard, planRuns, shardOf } from '../../harness/plan/index.js';
+import { baselineText, line, span } from '../../harness/report/index.js';
 import { isComplete, jsonText, scoreboardsOf } from '../../harness/score/index.js';
+import { knownFailures, NO_KNOWN_FAILURES } from '../baseline/known-failures.js';
+import { type ChainPart, chainRun } from '../chain/chain-run.js';
+import { onlyNeeded } from '../chain/going-on.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { startHosts } from '../hosts.js';
-import { type FailedRuns, failedRuns } from '../last-failed.js';
-import { exitCodeOf } from '../outcome.js';
-import { performRun } from '../perform-run.js';
+import { saveReproductions } from '../failures/save-reproductions.js';
+import { type HostSet, startHosts } from '../hosts.js';
 import type { Terminal } from '../print.js';
-import { printRun } from '../print-run.js';
-import { readLastRecord } from '../read-record.js';
-import { LAST_RECORD } from '../record-sinks.js';
-import { checkScoreboardFolder, writeScoreboards } from '../scoreboard-folder.js';
-import { parseVariants, type Selected, selectPatterns } from '../selection.js';
-
-export interface RunArguments {
-  readonly patterns: readonly string[];
-  /** None: the default ones. */
-  readonly adapters: readonly string[];
-  /** Patterns of what is left out. */
-  readonly skip: readonly string[];
-  readonly variants: readonly string[];
-  readonly jobs?: number;
-  readonly bail: boolean;
-  readonly lastFailed: boolean;
-  readonly json: boolean;
-  /** Modules run in processes of their own. */
-  readonly isolated: boolean;
-  /** The record holds every exchange with the stores. */
-  readonly observe: boolean;
-  readonly out?: string;
-  readonly record?: string;
-  readonly config?: string;
-}
+import { LAST_RECORD } from '../records/record-sinks.js';
+import { exitCodeOf } from '../running/outcome.js';
+import { performRun } from '../running/perform-run.js';
+import { printRun } from '../running/print-run.js';
+import { type RunArguments, refuseContradictions } from '../running/run-arguments.js';
+import { readSharding } from '../running/sharding.js';
+import { checkScoreboardFolder, writeScoreboards } from '../scoreboards/scoreboard-folder.js';
+import { parseVariants, selectPatterns } from '../selection.js';
 
 export async function runCommand(args: RunArguments, terminal: Terminal, cwd: string): Promise<ExitCode> {
   const variants = parseVariants(args.variants);
-  refuseFilteredOut(args);
+  const shard = args.shard === undefined ? undefined : parseShard(args.shard);
+  refuseContradictions(args);
+  const sharding = readSharding(cwd, args.shardBy, args.timings);
   const { config, out } = args;
   const project = await loadProject({ cwd, ...(config !== undefined && { configPath: config }) });
   const selected = selectPatterns(args.patterns, project.suites);
-  if (selected.complaints.length > 0) {
-    terminal.err.lines(selected.complaints);
+  const complaints = [...selected.complaints, ...selectPatterns(args.skip, project.suites, '--skip').complaints];
+  if (complaints.length > 0) {
+    terminal.err.lines(complaints);
     return EXIT.nothing;
   }
-  const failed = args.lastFailed ? lastFailed(args, variants, selected, cwd) : undefined;
-  if (failed?.patterns.length === 0) return nothingFailed(args, terminal);
+  const chain = chainRun({ args, variants, project, cwd, err: terminal.err });
+  const started = await startHosts(chooseAdapters(project, chain.adapters), cwd, args.isolated);
+  const all = planRuns({ suites: project.suites, subjects: started.ready, selection: chain.selection });
+  const names = started.ready.map(({ manifest }) => manifest.name);
+  const known = args.baseline ? await knownFailures(project, names, cwd) : NO_KNOWN_FAILURES;
+  const { plan: whole, selection, nothing } = chain.part(all, started.unavailable, known.isExpected);
+  const hosts = args.lastFailed ? await onlyNeeded(started, whole, args.adapters) : started;
+  if (nothing !== undefined) return nothingLeft(nothing, hosts, args, terminal);
 
-  const sources = chooseAdapters(project, failed?.adapters ?? args.adapters);
-  const hosts = await startHosts(sources, cwd, args.isolated);
   if (out !== undefined)
     checkScoreboardFolder(
       cwd,
       out,
       hosts.ready.map(({ manifest }) => manifest.name),
     );
-  const selection =
-    failed === undefined
-      ? { patterns: args.patterns, skip: args.skip, variants }
-      : { patterns: failed.patterns, skip: [], variants: [] };
   const { answerCheck } = await import('../../harness/load/answer-check.js');
-  const checkAnswer = answerCheck();
-  const plan = planRuns({ suites: project.suites, subjects: hosts.ready, selection }).filter(
-    (run) => failed?.has(run) ?? true,
-  );
+  const plan = shard === undefined ? whole : shardOf(whole, shard, sharding.timings);
 
+  chain.begin(sharding.by === 'id' ? shard : undefined);
+  const { isolated, json, bail, observe, jobs } = args;
   const { record, interrupted } = await performRun(
-    { args, project, hosts, checkAnswer, selection, plan },
+    {
+      project,
+      hosts,
+      selection,
+      plan,
+      planned: whole.length,
+      ...(shard && { shard: { ...shard, by: sharding.by } }),
+      json,
+      options: {
+        checkAnswer: answerCheck(),
+        bail,
+        observe,
+        attempts: known.attempts,
+        isExpected: known.isExcused,
+        ...(jobs !== undefined && { jobs }),
+      },
+    },
+    args.record,
     terminal,
     cwd,
   );
-  printRun(terminal.out, { record, project, recordPath: args.record ?? LAST_RECORD, json: args.json });
+  const { excuseOf, findings } = known.judge(record);
+  const saved = await saveReproductions({ record, project, cwd, isolated, excuseOf, err: terminal.err });
+  printRun(terminal.out, { record, project, recordPath: args.record ?? LAST_RECORD, json, saved, excuseOf });
+  (json ? terminal.err : terminal.out).lines([...baselineText(findings), ...chain.end(record.results, excuseOf)]);
   if (out !== undefined) publish(record, interrupted, out, terminal, cwd);
-  return exitCodeOf({ record, named: args.adapters.length > 0, interrupted });
+  return exitCodeOf({ record, named: args.adapters.length > 0, interrupted, excuseOf, findings });
 }
 
-/** A part of the cases would shrink the scoreboard that is committed. */
-function refuseFilteredOut({ out, patterns, skip, variants, lastFailed: onlyFailed }: RunArguments): void {
-  if (out === undefined) return;
-  const filters = [
-    ...(patterns.length > 0 ? ['patterns'] : []),
-    ...(skip.length > 0 ? ['--skip'] : []),
-    ...(variants.length > 0 ? ['--variant'] : []),
-    ...(onlyFailed ? ['--last-failed'] : []),
-  ];
-  if (filters.length === 0) return;
-  const message = `a scoreboard is made of a whole run, and ${filters.join(' and ')} would run a part of it`;
-  throw new InputError([{ code: 'FILTERED_OUT', file: '--out', message, hint: 'use --record to keep the results' }]);
-}
-
-function lastFailed(
-  { adapters }: RunArguments,
-  variants: readonly Variant[],
-  { patterns }: Selected,
-  cwd: string,
-): FailedRuns {
-  const last = readLastRecord(cwd);
-  if (last !== undefined) return failedRuns(last, { adapters, patterns, variants });
-  const message = `nothing was run here yet: there is no ${LAST_RECORD}`;
-  throw new InputError([{ code: 'NO_RECORD', file: '--last-failed', message }]);
-}
-
-function nothingFailed({ json }: RunArguments, { out, err }: Terminal): ExitCode {
-  const sentence = [line('nothing that was selected failed in the last run')];
-  if (json) {
-    err.lines(sentence);
-    out.raw(jsonText({ schemaVersion: 1, complete: true, scoreboards: {}, unavailable: [] }));
-  } else out.lines(sentence);
-  return EXIT.ok;
+function nothingLeft(
+  { lines, isDone }: NonNullable<ChainPart['nothing']>,
+  { unavailable }: HostSet,
+  { adapters, json }: RunArguments,
+  { out, err }: Terminal,
+): ExitCode {
+  (json ? err : out).lines(lines);
+  if (json) out.raw(jsonText({ schemaVersion: 1, complete: true, scoreboards: {}, unavailable }));
+  if (!isDone) return EXIT.nothing;
+  return unavailable.length > 0 && adapters.length > 0 ? EXIT.unavailable : EXIT.ok;
 }
 
 function publish(record: RunRecord, interrupted: boolean, folder: string, { err }: Terminal, cwd: string): void {

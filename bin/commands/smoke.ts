@@ -11,9 +11,9 @@ import { type CheckResult, type SmokeOutput, smoke } from '../../harness/smoke/i
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { startHosts } from '../hosts.js';
 import type { Terminal } from '../print.js';
+import { catchStrays } from '../running/strays.js';
 import { smokeSource } from '../smoke-source.js';
 import { checkText, endText } from '../smoke-text.js';
-import { catchStrays } from '../strays.js';
 
 export interface SmokeArguments {
   /** A name or a path. */

@@ -11,6 +11,8 @@ export interface Command {
   readonly positionals: Readonly<Record<string, PositionalOptions>>;
   readonly options: Readonly<Record<string, Options>>;
   readonly examples: readonly (readonly [line: string, meaning: string])[];
+  /** What stands behind `--` is the command of a program. */
+  readonly takesProgram?: true;
   call(flags: Flags, terminal: Terminal, cwd: string): Promise<ExitCode>;
 }
 

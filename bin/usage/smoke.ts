@@ -13,6 +13,7 @@ export const smokeUsage: Command = {
     json,
     config,
   },
+  takesProgram: true,
   examples: [
     ['smoke my-store', 'an adapter of assay.config.yaml, or one that ships with assay'],
     ['smoke ./adapter.mjs', 'a module'],

@@ -1,0 +1,16 @@
+// The rules of the gate of a project.
+import { join } from 'node:path';
+import { loadGates } from '../harness/load/gates.js';
+import type { GatePolicy } from '../harness/model/gate.js';
+import type { Project } from '../harness/model/project.js';
+
+/** @throws InputError with every problem of the file. */
+export function gatesOf({ places, adapters }: Project, cwd: string): GatePolicy {
+  return loadGates({
+    path: places.gates,
+    cwd,
+    // A file that somebody named must be there.
+    named: places.gates !== join(places.root, 'config', 'gates.yaml'),
+    adapters: adapters.map(({ name }) => name),
+  });
+}

@@ -1,0 +1,80 @@
+// How far a run has come: one line that is rewritten where somebody is watching, else a line for each adapter and
+// suite, so that a log stays short.
+
+import type { RecordResult } from '../../harness/model/record.js';
+import { isBad } from '../../harness/model/verdict.js';
+import { type Line, line, plainText, span } from '../../harness/report/index.js';
+import { caseOutcomes, cut } from '../../harness/score/index.js';
+import type { Terminal } from '../print.js';
+
+export interface Progress {
+  add(result: RecordResult): void;
+  /** After the last result, and before anything else is printed. */
+  end(): void;
+}
+
+const SILENT: Progress = { add: () => undefined, end: () => undefined };
+
+export function createProgress(terminal: Terminal, total: number, json: boolean): Progress {
+  if (terminal.err.isTTY && !terminal.isCI) return rewritten(terminal, total);
+  return json ? SILENT : inLines(terminal);
+}
+
+/** A terminal takes longer to draw a line than a store to answer. */
+const REDRAW_MS = 50;
+const ERASE = '\r\x1b[2K';
+
+function rewritten({ err }: Terminal, total: number): Progress {
+  let done = 0;
+  let bad = 0;
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  return {
+    add: ({ adapter, case: id, verdict }) => {
+      done++;
+      if (isBad(verdict) && verdict.kind !== 'not-run') bad++;
+      const now = performance.now();
+      if (now - drawnAt < REDRAW_MS) return;
+      drawnAt = now;
+      const [suite = ''] = id.split('/');
+      const text = `${done}/${total}${bad === 0 ? '' : `, ${bad} bad`}  ${adapter} ${suite}`;
+      err.raw(`${ERASE}${cut(plainText([line(text)]).trimEnd(), err.columns - 1)}`);
+    },
+    end: () => {
+      if (drawnAt > 0) err.raw(ERASE);
+    },
+  };
+}
+
+function inLines({ err }: Terminal): Progress {
+  let group: RecordResult[] = [];
+  const flush = (): void => {
+    if (group.length > 0) err.lines([groupLine(group)]);
+    group = [];
+  };
+  return {
+    add: (result) => {
+      if (result.verdict.kind === 'not-run') return;
+      const [last] = group;
+      if (last !== undefined && (last.adapter !== result.adapter || suiteOf(last) !== suiteOf(result))) flush();
+      group.push(result);
+    },
+    end: flush,
+  };
+}
+
+function groupLine(results: readonly RecordResult[]): Line {
+  const [first] = results;
+  const outcomes = caseOutcomes(results);
+  const count = (kind: string): number => outcomes.filter((outcome) => outcome.kind === kind).length;
+  const failed = count('fail');
+  const rest = (['unsupported', 'excluded'] as const).filter((kind) => count(kind) > 0);
+  return line(
+    `${first?.adapter} ${first === undefined ? '' : suiteOf(first)}: ${count('pass')} passed`,
+    ...(failed === 0 ? [] : [', ', span('bad', `${failed} failed`)]),
+    ...rest.map((kind) => `, ${count(kind)} ${kind}`),
+  );
+}
+
+function suiteOf({ case: id }: RecordResult): string {
+  return id.slice(0, id.indexOf('/'));
+}
