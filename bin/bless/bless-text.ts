@@ -1,7 +1,8 @@
 // What assay bless says: the difference of each file, who agreed to what, what was refused and why, and the counts.
-import { type EndedWork, lineDiff } from '../../harness/bless/index.js';
+import type { EndedWork } from '../../harness/bless/index.js';
 import { EMPTY_LINE, type Line, line, span } from '../../harness/report/index.js';
-import { cut, groupBy, plural } from '../../harness/score/index.js';
+import { groupBy, plural } from '../../harness/score/index.js';
+import { differenceText } from '../difference-text.js';
 import type { GoldenFile } from './golden-files.js';
 
 export interface BlessReport {
@@ -11,12 +12,10 @@ export interface BlessReport {
 }
 
 const NAMES_MAX = 3;
-/** Values can be long; git diff shows all of them. */
-const LINE_MAX = 400;
 
 export function blessText({ works, files, dryRun }: BlessReport): Line[] {
   const blocks = [
-    ...files.map(differenceText),
+    ...files.map(({ shown, before, after }) => differenceText(shown, before, after)),
     works.flatMap(blessedText),
     refusedText(works),
     countText(works, files, dryRun),
@@ -24,25 +23,6 @@ export function blessText({ works, files, dryRun }: BlessReport): Line[] {
   return blocks
     .filter((block) => block.length > 0)
     .flatMap((block, index) => (index === 0 ? block : [EMPTY_LINE, ...block]));
-}
-
-function differenceText({ shown, before, after }: GoldenFile): Line[] {
-  const hunks = lineDiff(before, after);
-  const width = Math.max(...hunks.flat().map(({ number }) => String(number).length));
-  return [
-    line(span('title', shown)),
-    ...hunks.flatMap((hunk, index) => [
-      ...(index === 0 ? [] : [line(span('quiet', `  ${'…'.padStart(width)}`))]),
-      ...hunk.map(({ kind, number, text: whole }) => {
-        const place = String(number).padStart(width);
-        const text = cut(whole, LINE_MAX);
-        if (kind === 'same') return line(span('quiet', `  ${place}  ${text}`));
-        return kind === 'removed'
-          ? line(span('bad', `- ${place}  ${text}`))
-          : line(span('good', `+ ${place}  ${text}`));
-      }),
-    ]),
-  ];
 }
 
 function blessedText(work: EndedWork): Line[] {

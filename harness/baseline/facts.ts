@@ -49,6 +49,7 @@ export function factsOf({ baseline, results, today, cap = WIDTH_MAX }: FactsInpu
     const run: Subject = { id: result.case, law: result.law, variant: result.variant };
     const named = naming(run);
     const isWrong = isBad(result.verdict);
+    if (named.length === 0 && !isWrong) continue;
     const failure = failureOf(result.verdict);
     const isAbout = (index: number, what: Failure): boolean => {
       const entry = entries[index];

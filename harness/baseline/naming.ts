@@ -15,8 +15,9 @@ export function namingOf({ entries }: Baseline): Naming {
     else for (const id of new Set(ids)) byCase.set(id ?? '', [...(byCase.get(id ?? '') ?? []), index]);
   }
   return (subject) => {
-    const near = [...(byCase.get(subject.id) ?? []), ...wide];
-    return near.filter((index) => isNamed(entries[index], subject)).sort((a, b) => a - b);
+    const narrow = byCase.get(subject.id);
+    const near = narrow === undefined ? wide : [...narrow, ...wide].sort((a, b) => a - b);
+    return near.filter((index) => isNamed(entries[index], subject));
   };
 }
 

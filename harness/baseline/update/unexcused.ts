@@ -42,9 +42,10 @@ export function unexcusedOf({ adapter, facts, results, claimed, filtered }: Unex
     const { run, code, path } = first;
     const mine = new Set(group.map((one) => one.run.variant));
     const idle = idleOf.get(run.id) ?? new Set();
-    // Entries about what does not apply are taken out only where everything was run: until then they are in the way.
+    // An entry that is left as it is may name what does not apply: it must not be in the way of a new one.
     const isOpen = (subject: Subject): boolean =>
-      !idle.has(subject.variant) || (filtered && facts.entries.some(({ entry }) => isNamed(entry, subject)));
+      !idle.has(subject.variant) ||
+      facts.entries.some(({ entry, isTooWide }) => (filtered || isTooWide) && isNamed(entry, subject));
     const others = VARIANTS.filter((variant) => !mine.has(variant))
       .map((variant) => ({ ...run, variant }))
       .filter(isOpen);

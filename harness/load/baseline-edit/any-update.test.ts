@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { isExpired } from '../../baseline/expiry.js';
 import { failureOf, isBound } from '../../baseline/failure.js';
 import { judgeBaseline } from '../../baseline/index.js';
@@ -8,6 +8,9 @@ import { resultsOf } from '../../baseline/testing/sample.js';
 import type { RecordResult } from '../../model/record.js';
 import { anyBaseline, anyRuns, IDS, type RandomBaseline } from './testing/random-baseline.js';
 import { type Held, read, TODAY, updated } from './testing/updated.js';
+
+// Some hundred files are read and written by each.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** What only people can decide. */
 const BY_HAND = new Set(['EXPIRED', 'TOO_WIDE', 'BOTH', 'TWICE', 'ALWAYS_FAILS']);
