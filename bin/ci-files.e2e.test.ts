@@ -95,6 +95,8 @@ class User {
     this.write('.gitignore', 'node_modules\n.assay\n');
     this.store({ first: 1 });
     execFileSync('git', ['init', '-q', this.repository]);
+    // A workflow is held against the commit before.
+    this.commit();
   }
 
   store({ first }: { readonly first: number }): void {
@@ -173,6 +175,19 @@ describe('the workflow of GitHub', () => {
     expect(told(jobs)).toEqual([['conformance', true, 'npm ci: 0', 'Run: 0', 'Report: 0', 'Gate: 0']]);
     expect(jobs[0]?.summary).toContain('| shop |');
     expect(readdirSync(artifact).sort()).toEqual(['assay-junit.xml', 'run.jsonl', 'scoreboards']);
+  });
+
+  test('does not let a change through that commits a smaller scoreboard with a smaller suite', () => {
+    const user = new User();
+    user.assay('new', 'workflow', 'shelf');
+    user.assay('run', '--out', 'scoreboards');
+    expect(push(user).jobs[0]?.ok).toBe(true);
+    user.write('suites/shop/orders.yaml', SUITE.slice(0, SUITE.indexOf('  - case: appends-six')));
+    user.assay('run', '--out', 'scoreboards');
+    const { jobs } = push(user);
+    expect(jobs[0]?.steps.at(-1)).toBe('Gate: 1');
+    expect(jobs[0]?.log).toContain('shop/appends-six');
+    expect(jobs[0]?.log).toContain('✗ SHRUNK');
   });
 
   test('in three shards comes to the scoreboards of one run; a case that fails is caught, borne, and missed once it passes', () => {

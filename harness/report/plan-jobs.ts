@@ -57,7 +57,8 @@ function gitlabPipeline(shards: readonly PlannedShard[], flags: readonly string[
     '  script:',
     '    - npm ci',
     `    - npx assay merge shards --record run.jsonl ${FOR_THE_GATE}`,
-    '    - npx assay gate run.jsonl',
+    // What a change commits itself is no measure of it.
+    '    - npx assay gate run.jsonl --base "${CI_MERGE_REQUEST_DIFF_BASE_SHA:-HEAD^}"',
     '  artifacts:',
     '    when: always',
     '    paths: [run.jsonl]',

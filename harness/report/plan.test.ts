@@ -88,7 +88,11 @@ describe('the jobs of shards', () => {
       'assay-merge': {
         stage: 'merge',
         image: 'node:22',
-        script: ['npm ci', 'npx assay merge shards --record run.jsonl || test $? -eq 1', 'npx assay gate run.jsonl'],
+        script: [
+          'npm ci',
+          'npx assay merge shards --record run.jsonl || test $? -eq 1',
+          'npx assay gate run.jsonl --base "${CI_MERGE_REQUEST_DIFF_BASE_SHA:-HEAD^}"',
+        ],
         artifacts: { when: 'always', paths: ['run.jsonl'] },
       },
     });
