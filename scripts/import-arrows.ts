@@ -83,6 +83,13 @@ const FENCES: readonly Fence[] = [
   },
   { folder: 'adapters', project: ['harness/contract', 'harness/facets'], npm: [], node: 'any' },
   { folder: 'adapters/sqlite', project: ['harness/contract', 'harness/facets'], npm: ['libsql'], node: 'any' },
+  // Mutants are sound adapters with a fault put in.
+  {
+    folder: 'adapters/mutants',
+    project: ['harness/contract', 'harness/facets', 'adapters/memory', 'adapters/sqlite'],
+    npm: [],
+    node: 'any',
+  },
 ];
 
 /** Why `file` may not import `specifier`, or undefined when it may. Both are relative to the root, resolved. */

@@ -1,19 +1,22 @@
 // Which adapters a run is about.
 import { InputError } from '../model/errors.js';
-import type { AdapterSource, Project } from '../model/project.js';
+import type { AdapterSource, ModuleSource, Project } from '../model/project.js';
 import { suggestion } from '../model/suggest.js';
+
+/** What stands before the name of a mutant where an adapter is named. */
+const MUTANT = 'mutant-';
 
 /**
  * The adapters of these names, in this order; the default ones when none is named.
  * @throws InputError with every name that is unknown.
  */
 export function chooseAdapters(
-  project: Pick<Project, 'adapters' | 'defaultAdapters'>,
+  project: Pick<Project, 'adapters' | 'mutants' | 'defaultAdapters'>,
   names: readonly string[],
 ): AdapterSource[] {
   const wanted = [...new Set(names.length === 0 ? project.defaultAdapters : names)];
   const known = project.adapters.map(({ name }) => name);
-  const unknown = wanted.filter((name) => !known.includes(name));
+  const unknown = wanted.filter((name) => !known.includes(name) && !name.startsWith(MUTANT));
   if (unknown.length > 0) {
     throw new InputError(
       unknown.map((name) => {
@@ -23,5 +26,13 @@ export function chooseAdapters(
       }),
     );
   }
-  return wanted.flatMap((name) => project.adapters.find((source) => source.name === name) ?? []);
+  return wanted.map(
+    (name) =>
+      project.adapters.find((source) => source.name === name) ?? mutantSource(project, name.slice(MUTANT.length)),
+  );
+}
+
+/** Whether there is one of this name is known when its module is loaded. */
+export function mutantSource({ mutants }: Pick<Project, 'mutants'>, name: string): ModuleSource {
+  return { ...mutants, name: `${MUTANT}${name}`, options: { name } };
 }

@@ -201,13 +201,23 @@ describe('the package that an error misses', () => {
 
 describe('choosing adapters', () => {
   const source = (name: string): ModuleSource => ({ kind: 'module', name, module: `/${name}.js`, export: 'default' });
-  const project = { adapters: [source('memory'), source('sqlite')], defaultAdapters: ['memory'] };
+  const project = {
+    adapters: [source('memory'), source('sqlite')],
+    mutants: { ...source('mutants'), export: 'mutant' },
+    defaultAdapters: ['memory'],
+  };
 
   test('takes the default ones when none is named, and each named one once', () => {
     expect(chooseAdapters(project, []).map(({ name }) => name)).toEqual(['memory']);
     expect(chooseAdapters(project, ['sqlite', 'memory', 'sqlite']).map(({ name }) => name)).toEqual([
       'sqlite',
       'memory',
+    ]);
+  });
+
+  test('takes a mutant by its name, which only its module knows', () => {
+    expect(chooseAdapters(project, ['mutant-log-reversed'])).toEqual([
+      { ...project.mutants, name: 'mutant-log-reversed', options: { name: 'log-reversed' } },
     ]);
   });
 

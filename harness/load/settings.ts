@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { ShippedAdapters } from '../model/generated/adapters.js';
 import type { UserConfig } from '../model/generated/user-config.js';
-import type { AdapterSource, CommandSource, ProjectPlaces } from '../model/project.js';
+import type { AdapterSource, CommandSource, ModuleSource, ProjectPlaces } from '../model/project.js';
 import type { Origin } from './files.js';
 import { foldersOf } from './folders.js';
 import type { PackagePlace } from './place.js';
@@ -46,6 +46,7 @@ const STANDARD = [
 
 export interface AdapterChoice {
   readonly adapters: readonly AdapterSource[];
+  readonly mutants: ModuleSource;
   readonly defaultAdapters: readonly string[];
 }
 
@@ -53,18 +54,24 @@ export interface AdapterChoice {
 export function adaptersOf(settings: Settings, place: PackagePlace, configPath: string | undefined): AdapterChoice {
   const { shipped, user } = settings;
   const sources = new Map<string, AdapterSource>();
+  const mutants = mutantsSource(shipped, place);
   for (const [name, entry] of Object.entries(shipped.adapters)) sources.set(name, shippedSource(name, entry, place));
   const named = Object.entries(user?.adapters ?? {});
   if (configPath === undefined || named.length === 0) {
-    return { adapters: [...sources.values()], defaultAdapters: shipped.default };
+    return { adapters: [...sources.values()], mutants, defaultAdapters: shipped.default };
   }
   const users = named.map(([name, entry]) => userSource(name, entry, dirname(configPath), sources));
   for (const source of users) sources.set(source.name, source);
-  return { adapters: [...sources.values()], defaultAdapters: users.map(({ name }) => name) };
+  return { adapters: [...sources.values()], mutants, defaultAdapters: users.map(({ name }) => name) };
 }
 
 type ShippedEntry = ShippedAdapters['adapters'][string];
 type UserEntry = NonNullable<UserConfig['adapters']>[string];
+
+/** One export lists them, another makes an adapter of the one that is named. */
+function mutantsSource({ mutants }: ShippedAdapters, place: PackagePlace): ModuleSource {
+  return { kind: 'module', name: 'mutants', module: runningModule(join(place.codeRoot, mutants)), export: 'mutant' };
+}
 
 function shippedSource(name: string, entry: ShippedEntry, place: PackagePlace): AdapterSource {
   if ('command' in entry) return { kind: 'command', name, cwd: place.root, ...given(entry) };

@@ -48,6 +48,8 @@ export interface Project {
   /** SHA-256 over all that was loaded. */
   readonly suiteHash: string;
   readonly adapters: readonly AdapterSource[];
+  /** Where the mutants are made: an export that takes the name of one. */
+  readonly mutants: ModuleSource;
   /** The adapters that run when none is named. */
   readonly defaultAdapters: readonly string[];
   readonly places: ProjectPlaces;

@@ -58,6 +58,7 @@ function gitlabPipeline(shards: readonly PlannedShard[], flags: readonly string[
     '    - npm ci',
     `    - npx assay merge shards --record run.jsonl ${FOR_THE_GATE}`,
     // What a change commits itself is no measure of it.
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell of the pipeline fills it in
     '    - npx assay gate run.jsonl --base "${CI_MERGE_REQUEST_DIFF_BASE_SHA:-HEAD^}"',
     '  artifacts:',
     '    when: always',

@@ -59,6 +59,11 @@ export type Upcasters = Upcaster[];
  * What a subscriber does with each event delivered to it, as data.
  */
 export type Reaction = FoldReaction | FailReaction;
+/**
+ * One commit of a space. A truncated event is a gap that keeps its numbers.
+ */
+export type SpaceEntry = SpaceEvent | SpaceGap;
+export type Executed = SpaceEntry[];
 
 export interface Contract {}
 /**
@@ -367,6 +372,46 @@ export interface FoldReaction {
 export interface FailReaction {
   kind: 'fail';
   when?: Predicate;
+}
+export interface SpaceEvent {
+  /**
+   * The global position: rising over all spaces, never given twice.
+   */
+  id: number;
+  /**
+   * The number within the space: 1, 2, 3 … without gaps.
+   */
+  sequence: number;
+  event: Event;
+  /**
+   * The id of the event that led to this one; null when none was given.
+   */
+  causation: number | null;
+  /**
+   * What this event belongs to, such as a request; null when none was given.
+   */
+  correlation: string | null;
+}
+export interface SpaceGap {
+  /**
+   * The global position: rising over all spaces, never given twice.
+   */
+  id: number;
+  /**
+   * The number within the space: 1, 2, 3 … without gaps.
+   */
+  sequence: number;
+  gap: true;
+  stream: Name;
+  seq: Seq;
+  /**
+   * The id of the event that led to this one; null when none was given.
+   */
+  causation: number | null;
+  /**
+   * What this event belongs to, such as a request; null when none was given.
+   */
+  correlation: string | null;
 }
 /**
  * Appends all events with contiguous seqs, or none. An empty batch stores nothing.
@@ -895,7 +940,7 @@ export interface SnapshotCheckpoint {
   result: State;
 }
 /**
- * The space of this name, made if it is not there: race-free.
+ * The space of this name, made if it is not there: race-free (SPC-4).
  */
 export interface SpaceCreate {
   args: {
@@ -921,7 +966,7 @@ export interface Space1 {
   name: Name;
 }
 /**
- * Every space, the oldest first.
+ * Every space, the oldest first. The default space, which has no name, is not listed.
  */
 export interface SpaceList {
   args: {};
@@ -932,7 +977,7 @@ export interface Space2 {
   name: Name;
 }
 /**
- * Removes the space and all it holds. Its id is never used again.
+ * Removes the space and all it holds, and nothing else; an unknown name is no error. Its id is never used again.
  */
 export interface SpaceDelete {
   args: {
@@ -941,7 +986,7 @@ export interface SpaceDelete {
   result: null;
 }
 /**
- * Folds the attached views of one space again from its own events; returns how many events were read.
+ * Folds every view of the space anew from the seed, out of the events of this space alone. Where one cannot be folded, nothing is changed.
  */
 export interface SpaceRebuild {
   args: {
@@ -950,7 +995,63 @@ export interface SpaceRebuild {
   result: Rebuilt;
 }
 export interface Rebuilt {
+  /**
+   * How many stored events were read, each counted once for every view that folded it.
+   */
   events: number;
+}
+/**
+ * Folds into every view of the space the events after its own checkpoint. Where one cannot be folded, nothing is changed.
+ */
+export interface SpaceCatchup {
+  args: {
+    name: Name;
+  };
+  result: CaughtUp;
+}
+export interface CaughtUp {
+  /**
+   * How many stored events were read, each counted once for every view that folded it.
+   */
+  events: number;
+}
+/**
+ * The entries of the global order that belong to the space, with sequence >= from (1 when left out), at most `limit`.
+ */
+export interface SpaceEvents {
+  args: {
+    name: Name;
+    from?: number;
+    limit?: number;
+  };
+  result: SpaceEntry[];
+}
+/**
+ * Validates, appends and applies in one step: when the view satisfies the predicate, all events are appended to the stream and to the global order, and every view of the stream is current when it answers. Otherwise nothing happens at all.
+ */
+export interface SpaceExecute {
+  args: {
+    name: Name;
+    stream: Name;
+    events: NewEvent[];
+    when?: Condition;
+    /**
+     * The id of the event that led to this command.
+     */
+    causation?: number;
+    /**
+     * Kept with every event of the command.
+     */
+    correlation?: string;
+  };
+  result: Executed | Conflict;
+}
+/**
+ * What must hold for the current state `{value, seq}` of a view of the stream.
+ */
+export interface Condition {
+  view: Name;
+  is: Predicate;
 }
 /**
  * Registers a subscriber and returns its id. With `from` it first receives the stored events with seq >= from; without, only later ones.
@@ -1151,6 +1252,9 @@ export interface Operations {
   'space.list': SpaceList;
   'space.delete': SpaceDelete;
   'space.rebuild': SpaceRebuild;
+  'space.catchup': SpaceCatchup;
+  'space.events': SpaceEvents;
+  'space.execute': SpaceExecute;
   'subscription.subscribe': SubscriptionSubscribe;
   'subscription.publish': SubscriptionPublish;
   'subscription.deliveries': SubscriptionDeliveries;

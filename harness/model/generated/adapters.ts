@@ -10,6 +10,10 @@ export interface ShippedAdapters {
    * @minItems 1
    */
   default: string[];
+  /**
+   * The module that lists the mutants and makes an adapter of each, relative to the folder that holds adapters/.
+   */
+  mutants: string;
   adapters: {
     [k: string]: ShippedModule | ShippedCommand;
   };
