@@ -19,6 +19,7 @@ import { runUsage } from './usage/run.js';
 import { scoreUsage } from './usage/score.js';
 import { serveUsage } from './usage/serve.js';
 import { smokeUsage } from './usage/smoke.js';
+import { teethUsage } from './usage/teeth.js';
 import { trendUsage } from './usage/trend.js';
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -37,6 +38,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   replay: replayUsage,
   baseline: baselineUsage,
   bless: blessUsage,
+  teeth: teethUsage,
   trend: trendUsage,
   new: newUsage,
   smoke: smokeUsage,

@@ -54,6 +54,8 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     { path: 'harness/model/generated/gate.ts', text: await types(merged(folder, 'gate', [])) },
     { path: 'harness/model/generated/parity.ts', text: await types(merged(folder, 'parity', [])) },
     { path: 'harness/model/generated/plan.ts', text: await types(merged(folder, 'plan', [])) },
+    { path: 'harness/model/generated/teeth-score.ts', text: await types(merged(folder, 'teeth-score', [])) },
+    { path: 'harness/model/generated/teeth.ts', text: await types(merged(folder, 'teeth', [])) },
     { path: 'harness/model/generated/trend.ts', text: await types(merged(folder, 'trend', [])) },
     { path: 'docs/spec.md', text: await specWithTable(root) },
     { path: 'README.md', text: readmeWithScoreboard(root) },

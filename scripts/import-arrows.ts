@@ -61,6 +61,7 @@ const FENCES: readonly Fence[] = [
     node: 'none',
   },
   { folder: 'harness/bless', project: ['harness/contract', 'harness/model'], npm: [], node: 'none' },
+  { folder: 'harness/teeth', project: ['harness/contract', 'harness/model', 'harness/score'], npm: [], node: 'none' },
   { folder: 'harness/trend', project: ['harness/contract', 'harness/model', 'harness/score'], npm: [], node: 'none' },
   { folder: 'harness/protocol', project: ['harness/contract', 'harness/facets'], npm: [], node: 'none' },
   {

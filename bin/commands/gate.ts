@@ -18,6 +18,7 @@ import type { Terminal } from '../print.js';
 import { LAST_RECORD } from '../records/record-sinks.js';
 import { openRecordView } from '../records/record-view.js';
 import { previousScoreboards } from '../scoreboards/previous-scoreboards.js';
+import { teethFile } from '../teeth/teeth-file.js';
 
 export interface GateArguments {
   /** The last run where it is left out. */
@@ -56,6 +57,7 @@ export async function gateCommand(args: GateArguments, { out }: Terminal, cwd: s
     baselines: await judgedBaselines(project, record, cwd),
     policy,
     declared: project,
+    ...(policy.teeth !== undefined && { teeth: teethFile(project.places.scoreboards, cwd) }),
     scoreboardFolder: relative(cwd, project.places.scoreboards),
     ...(only.length > 0 && { only }),
   });

@@ -66,7 +66,7 @@ function neighbours(path: string, folder: string, own: readonly Scoreboard[]): N
   const hash = own[0]?.suiteHash;
   const names = own.map(({ adapter }) => `${adapter}.json`);
   for (const name of attempt(folder, () => readdirSync(path)).sort()) {
-    if (!name.endsWith('.json') || name.startsWith('.') || names.includes(name)) continue;
+    if (!/^[a-z].*\.json$/.test(name) || name.startsWith('.') || names.includes(name)) continue;
     try {
       const scoreboard = parseScoreboard(readFileSync(join(path, name), 'utf8'), join(folder, name));
       if (`${scoreboard.adapter}.json` !== name) {

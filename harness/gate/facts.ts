@@ -2,6 +2,7 @@
 import type { JudgedBaseline } from '../baseline/index.js';
 import type { AdapterRules, GatePolicy } from '../model/gate.js';
 import type { Scoreboard } from '../model/generated/scoreboard.js';
+import type { TeethScore } from '../model/generated/teeth-score.js';
 import type { Project } from '../model/project.js';
 import type { RecordView } from '../model/record.js';
 import type { Variant } from '../model/suite.js';
@@ -19,10 +20,19 @@ export interface GateInput {
   readonly policy: GatePolicy;
   /** The suites that are here. */
   readonly declared: Pick<Project, 'suites' | 'suiteHash'>;
+  /** What TEETH.json beside the scoreboards says, or why it cannot be read. Left out where nobody asks for it. */
+  readonly teeth?: TeethFile;
   /** The folder of the committed scoreboards, as shown to the user. */
   readonly scoreboardFolder: string;
   /** The only adapters to judge, all of which must be there; else every one of the record. */
   readonly only?: readonly string[];
+}
+
+export interface TeethFile {
+  /** As shown to the user. */
+  readonly file: string;
+  readonly score?: TeethScore;
+  readonly fault?: string;
 }
 
 /** All that is known of one adapter. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../model/gate.js';
+import { DEFAULT_POLICY, type GateVerdict } from '../model/gate.js';
+import type { TeethScore } from '../model/generated/teeth-score.js';
+import type { TeethFile } from './index.js';
 import { ALL_PASS, type GateSketch, judge, outcome, reasonsOf } from './testing/sample.js';
 
 describe('a gate', () => {
@@ -10,6 +12,7 @@ describe('a gate', () => {
       ['COMPLETE', 'met', '16 results'],
       ['SUITES', 'met', '2 suites, 4 cases'],
       ['REQUIRED', 'met', 'memory'],
+      ['TEETH', 'nothing', 'not asked'],
       ['PREVIOUS', 'met', 'scoreboards/memory.json at HEAD'],
       ['VACUITY', 'met', '4 = 3 + 1 + 0'],
       ['SHRUNK', 'met', 'nothing'],
@@ -38,7 +41,7 @@ describe('a gate', () => {
     const { ok, rules, reasons } = judge({ runs: { ...ALL_PASS, 'log/reads': 'wrong' }, footer: 'none' });
     expect(ok).toBe(false);
     expect(reasons.map(({ rule }) => rule)).toEqual(['COMPLETE']);
-    expect(rules.slice(3).map(({ state, found }) => [state, found])).toEqual(
+    expect(rules.slice(4).map(({ state, found }) => [state, found])).toEqual(
       Array.from({ length: 11 }, () => ['nothing', 'not judged']),
     );
   });
@@ -165,5 +168,50 @@ describe('REQUIRED', () => {
     const name = "x'; rm -rf ~";
     const [reason] = reasonsOf(judge({ header: { unavailable: [{ name, reason: 'no' }] } }), 'REQUIRED');
     expect(reason?.again).toBe("assay doctor 'x'\\''; rm -rf ~'");
+  });
+});
+
+describe('TEETH', () => {
+  const file = 'scoreboards/TEETH.json';
+  const score: TeethScore = {
+    schemaVersion: 1,
+    suiteHash: 'a'.repeat(64),
+    mutants: 200,
+    killed: 200,
+    killedByOrigin: 90,
+    survivors: [],
+    idle: [],
+    falseAlarms: 0,
+    problems: 0,
+  };
+  const withTeeth = (teeth: TeethFile | undefined, value = 100): GateVerdict =>
+    judge({ more: { policy: { ...DEFAULT_POLICY, teeth: { value, from: 'gates.yaml:3' } }, ...(teeth && { teeth }) } });
+
+  test('is met where every mutant is killed and no sound store is accused', () => {
+    expect(outcome(withTeeth({ file, score }), 'TEETH')).toEqual(['met', '200 of 200']);
+    const most = { ...score, killed: 190, survivors: ['log-reversed'] };
+    expect(outcome(withTeeth({ file, score: most }, 95), 'TEETH')).toEqual(['met', '190 of 200']);
+  });
+
+  test.each<[string, TeethFile | undefined, string]>([
+    ['NO_TEETH', undefined, 'no teeth were looked for'],
+    ['NO_TEETH', { file, fault: 'it is not there' }, `${file}: it is not there`],
+    [
+      'STALE_TEETH',
+      { file, score: { ...score, suiteHash: 'b' } },
+      `${file}: it is of other suites than those that are here`,
+    ],
+    ['NO_MUTANTS', { file, score: { ...score, mutants: 0, killed: 0 } }, `${file}: no mutant was tried`],
+    [
+      'SURVIVORS',
+      { file, score: { ...score, killed: 199, survivors: ['log-reversed'] } },
+      `${file}: 199 of 200 mutants are killed; log-reversed survive`,
+    ],
+    ['NOT_SOUND', { file, score: { ...score, falseAlarms: null } }, `${file}: no sound store was asked`],
+    ['FALSE_ALARMS', { file, score: { ...score, falseAlarms: 2 } }, `${file}: 2 false alarms on sound stores`],
+  ])('is broken with %s, and shuts the gate', (code, teeth, message) => {
+    const verdict = withTeeth(teeth);
+    expect(verdict.ok).toBe(false);
+    expect(reasonsOf(verdict, 'TEETH')).toEqual([{ code, message, again: 'assay teeth --out scoreboards' }]);
   });
 });

@@ -1,6 +1,6 @@
 // Whether the gate opens: every rule, one after another, over one record. Pure; what is read from files is handed in.
 import { NO_EXCUSES } from '../model/baseline.js';
-import { type Announcement, GATE_RULES, type GateVerdict } from '../model/gate.js';
+import { type Announcement, GATE_RULES, type GateRule, type GateVerdict } from '../model/gate.js';
 import type { Scoreboard } from '../model/generated/scoreboard.js';
 import type { RecordView } from '../model/record.js';
 import type { Variant } from '../model/suite.js';
@@ -16,6 +16,7 @@ import { judgePrevious } from './previous.js';
 import { judgeRequired } from './required.js';
 import { judgeShrunk } from './shrunk.js';
 import { judgeSuites } from './suites.js';
+import { judgeTeethRule } from './teeth.js';
 import { judgeTotalPass } from './total-pass.js';
 import { judgeVacuity } from './vacuity.js';
 import { judgeWorse } from './worse.js';
@@ -23,9 +24,14 @@ import { judgeWorse } from './worse.js';
 export function judgeGate(input: GateInput): GateVerdict {
   const { record, only } = input;
   const adapters = record.header.adapters.map(({ name }) => name).filter((name) => only?.includes(name) ?? true);
-  const whole = [judgeComplete(record), judgeSuites(record.header, input.declared), judgeRequired(input)];
+  const whole = [
+    judgeComplete(record),
+    judgeSuites(record.header, input.declared),
+    judgeRequired(input),
+    judgeTeethRule(input),
+  ];
   const used = new Set<Announcement>();
-  const isWhole = whole.every(({ outcome }) => outcome.rule === 'REQUIRED' || outcome.state === 'met');
+  const isWhole = whole.every(({ outcome }) => !OF_THE_RECORD.has(outcome.rule) || outcome.state === 'met');
   const results = [...whole, ...(isWhole ? judgeAdapters(input, adapters, used) : notJudged())];
   const reasons = results.flatMap((result) => result.reasons);
   return {
@@ -36,6 +42,9 @@ export function judgeGate(input: GateInput): GateVerdict {
     notes: gateNotes({ input, adapters, reasons, used, isWhole }),
   };
 }
+
+/** Without these nothing else can be judged. */
+const OF_THE_RECORD: ReadonlySet<GateRule> = new Set(['COMPLETE', 'SUITES']);
 
 const OF_AN_ADAPTER = GATE_RULES.slice(GATE_RULES.indexOf('PREVIOUS'));
 

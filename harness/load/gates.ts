@@ -72,6 +72,7 @@ function read(bytes: Buffer, shown: string, adapters: readonly string[], report:
   return {
     file: shown,
     ...requiredOf(entryOf(tree, 'required'), isKnown, place),
+    ...teethOf(entryOf(tree, 'teeth'), place),
     defaults,
     adapters: new Map(own),
     announced: itemsOf(tree, 'announced').flatMap((item) => announcementOf(item, isKnown, place, report)),
@@ -95,6 +96,15 @@ function requiredOf(
   return { required: { value: names, from: place(entry.line) } };
 }
 
+function teethOf(entry: Entry | undefined, place: PlaceOf): { readonly teeth?: Setting<number> } {
+  if (entry?.value.kind !== 'scalar') return {};
+  return { teeth: { value: shareOf(entry.value.value), from: place(entry.line) } };
+}
+
+function shareOf(value: unknown): number {
+  return Number(String(value).replace('%', ''));
+}
+
 /** What the tree says, above what holds otherwise. The tree fits the schema. */
 function rulesOf(tree: Tree | undefined, otherwise: AdapterRules, place: PlaceOf): AdapterRules {
   const setting = <Value>(key: string, parse: (value: unknown) => Value): Setting<Value> | undefined => {
@@ -102,13 +112,12 @@ function rulesOf(tree: Tree | undefined, otherwise: AdapterRules, place: PlaceOf
     if (entry?.value.kind !== 'scalar') return undefined;
     return { value: parse(entry.value.value), from: place(entry.line) };
   };
-  const share = (value: unknown): number => Number(String(value).replace('%', ''));
   const tolerance = (value: unknown): 'refuse' | 'allow' => (value === 'allow' ? 'allow' : 'refuse');
   const totalPass = setting('total_pass', Number) ?? otherwise.totalPass;
   return {
     ...(totalPass !== undefined && { totalPass }),
-    must: setting('must', share) ?? otherwise.must,
-    should: setting('should', share) ?? otherwise.should,
+    must: setting('must', shareOf) ?? otherwise.must,
+    should: setting('should', shareOf) ?? otherwise.should,
     worse: setting('worse', tolerance) ?? otherwise.worse,
     shrink: setting('shrink', tolerance) ?? otherwise.shrink,
   };

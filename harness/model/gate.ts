@@ -7,6 +7,7 @@ export const GATE_RULES = [
   'COMPLETE',
   'SUITES',
   'REQUIRED',
+  'TEETH',
   'PREVIOUS',
   'VACUITY',
   'SHRUNK',
@@ -57,6 +58,8 @@ export interface GatePolicy {
   readonly file?: string;
   /** Adapters that must be there; every one that the run was asked for where it is left out. */
   readonly required?: Setting<readonly string[]>;
+  /** Per cent of the mutants that the suites kill; not asked where it is left out. */
+  readonly teeth?: Setting<number>;
   readonly defaults: AdapterRules;
   /** The rules of the adapters that have their own; complete. */
   readonly adapters: ReadonlyMap<string, AdapterRules>;

@@ -104,6 +104,7 @@ export const MEANINGS: Readonly<Record<GateRule, string>> = {
   COMPLETE: 'the record tells one whole run: it has its footer, was not stopped, and is neither a part nor a shard',
   SUITES: 'the suites that made the record are those that are here',
   REQUIRED: 'every required adapter is in the record',
+  TEETH: 'the suites kill the share of mutants that is asked for, and accuse no sound store',
   PREVIOUS: 'a committed scoreboard can be compared with; where there is none, that is said',
   VACUITY: 'declared = executed + unsupported + excluded in every suite, and what the profile claims was executed',
   SHRUNK: 'no suite, case, law or variant is gone or no longer executed, unless that was announced',

@@ -16,5 +16,7 @@ export { replayOutput, replayText } from './replay-text.js';
 export { type Reproduction, reproductionFiles, savedLine } from './reproduction.js';
 export { type RunOutput, runOutput } from './run-output.js';
 export { summaryText } from './summary-text.js';
+export { teethMarkdown } from './teeth-markdown.js';
+export { teethText } from './teeth-text.js';
 export { trendText } from './trend-text.js';
 export { caseWhy, type WhyReport, whyText } from './why-text.js';

@@ -8,6 +8,7 @@ export type GateRule =
   | 'COMPLETE'
   | 'SUITES'
   | 'REQUIRED'
+  | 'TEETH'
   | 'PREVIOUS'
   | 'VACUITY'
   | 'SHRUNK'

@@ -1,0 +1,68 @@
+// The order in which mutants are tried. Every mutant meets every case in the variant direct; the other variants are asked
+// where that leaves something open: of the mutants that survive, and of the cases that killed nothing.
+import type { AdapterSource } from '../../harness/model/project.js';
+import { type GoldenCase, VARIANTS } from '../../harness/model/suite.js';
+import type { MutantEntry, Trial } from '../../harness/model/teeth.js';
+import { needsOf } from '../../harness/plan/index.js';
+import { documentsRefusal } from '../../harness/teeth/index.js';
+import type { Task } from './task.js';
+import type { WorkerPool } from './worker-pool.js';
+
+export interface Candidate {
+  readonly entry: MutantEntry;
+  readonly source: AdapterSource;
+}
+
+export interface Campaign {
+  readonly pool: Pick<WorkerPool, 'run'>;
+  readonly candidates: readonly Candidate[];
+  /** The cases that were selected. */
+  readonly cases: readonly GoldenCase[];
+  /** Whether those are all there are. */
+  readonly isEveryCase: boolean;
+  /** Told after each trial. */
+  readonly onTrial: (trial: Trial, of: number) => void;
+}
+
+const OTHER_VARIANTS = VARIANTS.filter((variant) => variant !== 'direct');
+
+export async function campaign({ pool, candidates, cases, isEveryCase, onTrial }: Campaign): Promise<Trial[]> {
+  const trials: Trial[] = [];
+  const round = async (tasks: readonly Task[]): Promise<void> => {
+    const all = tasks.map(async (task) => {
+      const trial = await tried(pool, task);
+      trials.push(trial);
+      onTrial(trial, tasks.length);
+    });
+    await Promise.all(all);
+  };
+  const ids = cases.map(({ id }) => id);
+  const chosen = isEveryCase ? {} : { cases: ids };
+  const isKilled = (name: string): boolean => trials.some(({ mutant, kills }) => mutant === name && kills.length > 0);
+
+  await round(candidates.map((one) => taskOf(one, { variants: ['direct'], ...chosen })));
+  const open = candidates.filter(({ entry }) => !isKilled(entry.name));
+  await round(open.map((one) => taskOf(one, { variants: OTHER_VARIANTS, ...chosen })));
+  const killing = new Set(trials.flatMap(({ kills }) => kills.map((kill) => kill.case)));
+  const idle = cases.filter((one) => !killing.has(one.id) && !documentsRefusal(one) && !needsOf(one).kills);
+  if (idle.length > 0) {
+    const rest = candidates.filter((one) => !open.includes(one));
+    await round(rest.map((one) => taskOf(one, { variants: OTHER_VARIANTS, cases: idle.map(({ id }) => id) })));
+  }
+  return trials;
+}
+
+function taskOf({ entry, source }: Candidate, what: Pick<Task, 'variants' | 'cases'>): Task {
+  return { name: entry.name, source, kills: entry.reach === 'kill', ...what };
+}
+
+async function tried(pool: Pick<WorkerPool, 'run'>, task: Task): Promise<Trial> {
+  const { ran, bad, unavailable, brokenOff } = await pool.run(task);
+  return {
+    mutant: task.name,
+    ran,
+    kills: bad.map(({ case: id, variant }) => ({ case: id, variant })),
+    ...(unavailable !== undefined && { unavailable }),
+    ...(brokenOff !== undefined && { brokenOff }),
+  };
+}
