@@ -25,10 +25,11 @@ function subjectsOf(suites: readonly Suite[]): Subject[] {
 }
 
 /** In every variant that the case runs in or says why it does not. */
-export function subjectsOfCase({ id, law, variants, except }: GoldenCase): Subject[] {
+export function subjectsOfCase({ id, law, origin, variants, except }: GoldenCase): Subject[] {
   return VARIANTS.filter((variant) => variants.includes(variant) || except[variant] !== undefined).map((variant) => ({
     id,
     law,
+    origin,
     variant,
   }));
 }

@@ -4,7 +4,7 @@ import { chooseAdapters } from '../../harness/load/index.js';
 import { loadMutants } from '../../harness/load/mutants.js';
 import { InputError } from '../../harness/model/errors.js';
 import type { Project } from '../../harness/model/project.js';
-import { suggestion } from '../../harness/model/suggest.js';
+import { closest } from '../../harness/model/suggest.js';
 import type { MutantEntry } from '../../harness/model/teeth.js';
 import type { Candidate } from './campaign.js';
 
@@ -24,12 +24,10 @@ export async function candidatesOf({ mutants, adapters }: Wanted, project: Proje
   if (idle.length > 0) {
     throw new InputError(
       idle.map((text) => {
-        const hint = suggestion(
-          text,
-          all.flatMap(({ name, facet = name }) => [name, facet]),
-        );
+        const near = closest(text, new Set(all.flatMap(({ name, facet = name }) => [name, facet])));
+        const hint = near === undefined ? 'assay teeth --verbose lists them' : `did you mean "${near}"?`;
         const message = `no mutant is called that, got "${text}"`;
-        return { code: 'UNKNOWN_MUTANT', file: 'assay teeth', message, ...(hint !== undefined && { hint }) };
+        return { code: 'UNKNOWN_MUTANT', file: 'assay teeth', message, hint };
       }),
     );
   }

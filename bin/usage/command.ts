@@ -19,7 +19,7 @@ export interface Command {
 export const PATTERNS: PositionalOptions = {
   type: 'string',
   array: true,
-  describe: 'suite, suite/case or LAW-1; with * and @variant',
+  describe: 'suite, suite/case, LAW-1 or origin:suite/1; with * and @variant',
 };
 export const config: Options = text('your assay.config.yaml, if it is not here or above');
 export const out: Options = text('write scoreboards into this folder');

@@ -31,7 +31,7 @@ export function isOfLaw({ law }: BaselineEntry, subject: Subject): boolean {
 
 /** The only case that the pattern can mean, if there is only one. */
 export function caseIn(pattern: Pattern): string | undefined {
-  if (pattern.kind === 'law') return undefined;
+  if (pattern.kind !== 'case') return undefined;
   const id = `${pattern.suite}/${pattern.case}`;
   return id.includes('*') ? undefined : id;
 }

@@ -93,3 +93,24 @@ describe('patterns that match nothing', () => {
     ]);
   });
 });
+
+describe('by origin', () => {
+  const from = (...origin: string[]): Subject => ({ ...subject('log/counts'), origin });
+  const select = (text: string, one: Subject): boolean =>
+    parsePatterns([text]).some((pattern) => matches(pattern, one));
+
+  test('takes the cases that generalise one, those of a suite, or all that have one', () => {
+    expect(select('origin:log/4', from('log/4'))).toBe(true);
+    expect(select('origin:log/4', from('kv/1', 'log/4'))).toBe(true);
+    expect(select('origin:log/4', from('log/40'))).toBe(false);
+    expect(select('origin:log', from('log/40'))).toBe(true);
+    expect(select('origin:*', from('kv/1'))).toBe(true);
+    expect(select('origin:*', from())).toBe(false);
+    expect(select('origin:*', subject('log/counts'))).toBe(false);
+    expect(select('origin:*@reopen', from('kv/1'))).toBe(false);
+  });
+
+  test('says which one was probably meant', () => {
+    expect(unmatched(parsePatterns(['origin:lgo/4']), [from('log/4')])).toMatchObject([{ suggestion: 'origin:log/4' }]);
+  });
+});

@@ -4,6 +4,7 @@
 //   log/appends       one case                            LOG-*     every case of its group of laws
 //   */reads-*         `*` stands for anything within a part
 //   log@reopen        only in one variant
+//   origin:log/4      the cases that generalise that one; origin:* all that have an origin
 import { InputError, type Problem } from './errors.js';
 import { closest, suggestion } from './suggest.js';
 import { VARIANTS, type Variant } from './suite.js';
@@ -15,6 +16,7 @@ export type Pattern = {
 } & (
   | { readonly kind: 'case'; readonly suite: string; readonly case: string }
   | { readonly kind: 'law'; readonly law: string }
+  | { readonly kind: 'origin'; readonly origin: string }
 );
 
 /** What patterns are about. */
@@ -23,10 +25,13 @@ export interface Subject {
   readonly id: string;
   readonly law: string;
   readonly variant: Variant;
+  /** What the case generalises; left out where that is not known, as in a record. */
+  readonly origin?: readonly string[];
 }
 
 const CASE = /^([a-z0-9*-]+)(?:\/([a-z0-9*-]+))?$/;
 const LAW = /^[A-Z*]+-[0-9*]+$/;
+const ORIGIN = /^origin:([a-z0-9*-]+(?:\/[0-9*]+)?)$/;
 
 /**
  * @param file what to name in problems: the flag or file that the texts come from.
@@ -58,12 +63,15 @@ function parsePattern(text: string): Pattern | Fault {
   const [matched, suite = '', name = '*'] = CASE.exec(what) ?? [];
   if (matched !== undefined) return { ...common, kind: 'case', suite, case: name };
   if (LAW.test(what)) return { ...common, kind: 'law', law: what };
+  const origin = ORIGIN.exec(what)?.[1];
+  if (origin !== undefined) return { ...common, kind: 'origin', origin: origin.includes('/') ? origin : `${origin}/*` };
   return { message: `a pattern is suite, suite/case or a law such as LOG-4, got "${text}"`, ...hinted(repaired(text)) };
 }
 
 export function matches(pattern: Pattern, subject: Subject): boolean {
   if (pattern.variant !== undefined && pattern.variant !== subject.variant) return false;
   if (pattern.kind === 'law') return glob(pattern.law, subject.law);
+  if (pattern.kind === 'origin') return subject.origin?.some((origin) => glob(pattern.origin, origin)) ?? false;
   const slash = subject.id.indexOf('/');
   return glob(pattern.suite, subject.id.slice(0, slash)) && glob(pattern.case, subject.id.slice(slash + 1));
 }
@@ -97,6 +105,7 @@ function nearest(pattern: Pattern, subjects: readonly Subject[]): string | undef
 
 function names(pattern: Pattern, what: string, subject: Subject): string[] {
   if (pattern.kind === 'law') return [subject.law];
+  if (pattern.kind === 'origin') return (subject.origin ?? []).map((origin) => `origin:${origin}`);
   return what.includes('/') ? [subject.id] : [subject.id.slice(0, subject.id.indexOf('/'))];
 }
 

@@ -16,10 +16,10 @@ export function changedCases(before: DefinitionOf, suites: readonly Suite[], now
 export function patternsFor(cases: readonly GoldenCase[], { patterns, skip, variants }: Selection): string[] {
   const wanted = parsePatterns(patterns);
   const skipped = parsePatterns(skip, '--skip');
-  return cases.flatMap(({ id, law, variants: own, except }) => {
+  return cases.flatMap(({ id, law, origin, variants: own, except }) => {
     const borne = VARIANTS.filter((variant) => own.includes(variant) || except[variant] !== undefined);
     const isAmong = (some: typeof wanted, variant: Variant): boolean =>
-      some.some((pattern) => matches(pattern, { id, law, variant }));
+      some.some((pattern) => matches(pattern, { id, law, origin, variant }));
     const selected = borne.filter(
       (variant) =>
         (wanted.length === 0 || isAmong(wanted, variant)) &&

@@ -52,7 +52,9 @@ function selectedVariants(
   skip: readonly Pattern[],
 ): Variant[] {
   const isAmong = (some: readonly Pattern[], variant: Variant): boolean =>
-    some.some((pattern) => matches(pattern, { id: goldenCase.id, law: goldenCase.law, variant }));
+    some.some((pattern) =>
+      matches(pattern, { id: goldenCase.id, law: goldenCase.law, origin: goldenCase.origin, variant }),
+    );
   return VARIANTS.filter(
     (variant) =>
       (goldenCase.variants.includes(variant) || goldenCase.except[variant] !== undefined) &&

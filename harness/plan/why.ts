@@ -30,8 +30,8 @@ function firstOf(selectors: readonly Selector[], run: PlannedRun): Why | undefin
 export function selectorOf(selection: Selection): Selector {
   const patterns = parsePatterns(selection.patterns);
   const skip = parsePatterns(selection.skip, '--skip');
-  return ({ case: { id, law }, variant }) => {
-    const subject = { id, law, variant };
+  return ({ case: { id, law, origin }, variant }) => {
+    const subject = { id, law, origin, variant };
     if (patterns.length > 0 && !patterns.some((pattern) => matches(pattern, subject))) return { kind: 'no-pattern' };
     if (selection.variants.length > 0 && !selection.variants.includes(variant)) return { kind: 'variant' };
     const skipping = skip.find((pattern) => matches(pattern, subject));
