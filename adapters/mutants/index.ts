@@ -1,12 +1,60 @@
 // Every mutant, and the adapter of each by its name.
 import type { Adapter } from '../../harness/contract/index.js';
-import { log } from './log.js';
+import { conditionsOfBatches, emptyBatches } from './batch-conditions.js';
+import { answersOfBatches, contentsOfBatches } from './batch-contents.js';
+import { parts } from './batch-parts.js';
+import { refusals } from './batch-refusals.js';
+import { conditions } from './concurrency.js';
+import { conflicts } from './concurrency-conflicts.js';
+import { answers } from './event-answers.js';
+import { contents, timestamps } from './event-shape.js';
+import { handles } from './log-handles.js';
+import { names } from './log-names.js';
+import { marks, numbering } from './log-numbering.js';
+import { order, pages, ranges, unknown } from './log-reading.js';
+import { truncation } from './log-truncation.js';
+import { types } from './log-types.js';
 import type { Mutant } from './mutant.js';
 import { mutantAdapter } from './mutant-adapter.js';
+import { sharing } from './sharing.js';
+import { simulated } from './simulated.js';
+import { listsStored, objectsStored, sizesStored } from './values-containers.js';
+import { coercions } from './values-outside.js';
+import { numbersStored, textsStored } from './values-scalars.js';
 
 export type { Mutant } from './mutant.js';
 
-export const mutants: readonly Mutant[] = [...log];
+export const mutants: readonly Mutant[] = [
+  ...ranges,
+  ...pages,
+  ...order,
+  ...unknown,
+  ...numbering,
+  ...marks,
+  ...truncation,
+  ...handles,
+  ...names,
+  ...types,
+  ...answers,
+  ...timestamps,
+  ...contents,
+  ...sharing,
+  ...numbersStored,
+  ...textsStored,
+  ...objectsStored,
+  ...listsStored,
+  ...sizesStored,
+  ...coercions,
+  ...conditions,
+  ...conflicts,
+  ...parts,
+  ...refusals,
+  ...answersOfBatches,
+  ...contentsOfBatches,
+  ...conditionsOfBatches,
+  ...emptyBatches,
+  ...simulated,
+];
 
 /** @throws Error for a name that no mutant has, and where what it is made of is not installed. */
 export async function mutant({ name }: { readonly name: string }): Promise<Adapter> {

@@ -1,38 +1,26 @@
 // A store of which some operations are replaced.
 import { copyJson, type OperationName, type Store } from '../../harness/contract/index.js';
 import type { Call, Overrides } from './mutant.js';
+import { type Replacements, storeWith } from './store-with.js';
 
-type Method = (args: unknown) => unknown;
+type Method = (args: unknown) => Promise<unknown>;
 type Namespaces = Readonly<Record<string, Readonly<Record<string, Method | undefined>> | undefined>>;
-type AnyOverride = (args: unknown, sound: Method, call: Call) => unknown;
+type AnyOverride = (args: unknown, sound: Method, call: Call) => Promise<unknown>;
 
 /** Arguments that are no JSON go to the sound operation, which refuses them. */
 export function storeInPart(sound: Store, overrides: Overrides): Store {
-  const methodOf = (name: string): Method => {
+  const call = (async (name: OperationName, args: unknown) => {
     const [prefix = '', last = ''] = name.split('.');
-    const namespace = (sound as unknown as Namespaces)[prefix];
-    return async (args) => namespace?.[last]?.(args);
-  };
-  const call = ((name: OperationName, args: unknown) => methodOf(name)(args)) as Call;
-  const broken: Record<string, Record<string, Method>> = {};
-  for (const [name, override] of Object.entries(overrides)) {
-    const [prefix = '', last = ''] = name.split('.');
-    const whole = methodOf(name);
-    const members = broken[prefix] ?? {};
-    broken[prefix] = members;
-    members[last] = async (args) => {
+    return (sound as unknown as Namespaces)[prefix]?.[last]?.(args);
+  }) as Call;
+  const replacements = Object.entries(overrides).map(([name, override]) => [
+    name,
+    async (args: unknown, whole: Method): Promise<unknown> => {
       const own = copied(args);
       return own === undefined ? whole(args) : (override as AnyOverride)(own.args, whole, call);
-    };
-  }
-  return new Proxy(sound, {
-    get(target, key) {
-      const there: unknown = Reflect.get(target, key);
-      const members = typeof key === 'string' ? broken[key] : undefined;
-      if (members === undefined) return typeof there === 'function' ? there.bind(target) : there;
-      return { ...(there as object), ...members };
     },
-  });
+  ]);
+  return storeWith(sound, Object.fromEntries(replacements) as Replacements);
 }
 
 function copied(args: unknown): { readonly args: unknown } | undefined {
