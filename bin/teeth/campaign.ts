@@ -24,6 +24,8 @@ export interface Campaign {
   readonly onTrial: (trial: Trial, of: number) => void;
 }
 
+const PART = 40;
+
 const OTHER_VARIANTS = VARIANTS.filter((variant) => variant !== 'direct');
 
 export async function campaign({ pool, candidates, cases, isEveryCase, onTrial }: Campaign): Promise<Trial[]> {
@@ -43,13 +45,22 @@ export async function campaign({ pool, candidates, cases, isEveryCase, onTrial }
   await round(candidates.map((one) => taskOf(one, { variants: ['direct'], ...chosen })));
   const open = candidates.filter(({ entry }) => !isKilled(entry.name));
   await round(open.map((one) => taskOf(one, { variants: OTHER_VARIANTS, ...chosen })));
-  const killing = new Set(trials.flatMap(({ kills }) => kills.map((kill) => kill.case)));
-  const idle = cases.filter((one) => !killing.has(one.id) && !documentsRefusal(one) && !needsOf(one).kills);
-  if (idle.length > 0) {
-    const rest = candidates.filter((one) => !open.includes(one));
-    await round(rest.map((one) => taskOf(one, { variants: OTHER_VARIANTS, cases: idle.map(({ id }) => id) })));
+  const rest = candidates.filter((one) => !open.includes(one));
+  // In parts, because most cases kill one of the next few.
+  for (let from = 0; from < rest.length; from += PART) {
+    const idle = idleIn(cases, trials);
+    if (idle.length === 0) break;
+    const part = rest.slice(from, from + PART);
+    await round(part.map((one) => taskOf(one, { variants: OTHER_VARIANTS, cases: idle })));
   }
   return trials;
+}
+
+function idleIn(cases: readonly GoldenCase[], trials: readonly Trial[]): string[] {
+  const killing = new Set(trials.flatMap(({ kills }) => kills.map((kill) => kill.case)));
+  return cases
+    .filter((one) => !killing.has(one.id) && !documentsRefusal(one) && !needsOf(one).kills)
+    .map(({ id }) => id);
 }
 
 function taskOf({ entry, source }: Candidate, what: Pick<Task, 'variants' | 'cases'>): Task {

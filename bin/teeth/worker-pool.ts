@@ -72,11 +72,12 @@ function ask(worker: ChildProcess, task: Task): Promise<Done> {
       clearTimeout(timer);
       worker.off('message', onMessage);
       worker.off('exit', onExit);
+      worker.off('error', onExit);
       resolve(done);
     };
     worker.on('message', onMessage);
     worker.on('exit', onExit);
-    worker.once('error', onExit);
+    worker.on('error', onExit);
     // A worker takes messages once it is ready; until then they wait.
     worker.send(task, (error) => {
       if (error !== null) onExit();
