@@ -31,8 +31,6 @@ Arguments = dict[str, Any]
 
 def read_arguments(fields: Fields, given: Any) -> Arguments:
     """All arguments of an operation, checked."""
-    if isinstance(given, dict) and "space" in given:
-        raise ContractError("UNSUPPORTED", "this store has no spaces")
     return read_parts(fields, given, "the arguments")
 
 

@@ -81,6 +81,8 @@ class Database:
         self._run("PRAGMA synchronous = FULL")
         # On macOS, fsync alone leaves the data in the cache of the disk.
         self._run("PRAGMA fullfsync = ON")
+        # Off by default, for the sake of programs from before 2009.
+        self._run("PRAGMA foreign_keys = ON")
         if self.number("PRAGMA user_version") == 0:
             self._keep_write_ahead_log(deadline)
             with self.writing():

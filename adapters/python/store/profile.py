@@ -16,6 +16,7 @@ FACETS = (
     "global",
     "catalog",
     "query",
+    "spaces",
     "durability",
 )
 
@@ -30,6 +31,7 @@ MANIFEST: dict[str, Any] = {
     },
     "profile": {
         "facets": {facet: "native" for facet in FACETS},
+        "without": ["space.rebuild", "space.catchup", "space.execute"],
         "store": {"reopen": True, "handles": "many", "processes": "many"},
         "log": {"visibility": "linearizable"},
         "batch": {"atomic": "crash"},

@@ -2,42 +2,18 @@
 
 import os
 import sqlite3
-import tempfile
 import threading
 import unittest
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from contract.depth import MAX_DEPTH
-from protocol.errors import ContractError
 from store.database import Database
 from store.failure import contract_error
 from store.handle import Handle
 
 from tests.nesting import nested
+from tests.on_disk import OnDisk
 from tests.program import Program
-
-
-class OnDisk(unittest.TestCase):
-    def setUp(self) -> None:
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.path = str(Path(folder.name) / "store")
-
-    def handle(self, fresh: bool = True) -> Handle:
-        handle = Handle(self.path, fresh)
-        self.addCleanup(handle.close)
-        return handle
-
-    def tamper(self, sql: str) -> None:
-        with closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
-            connection.execute(sql)
-
-    def refused(self, code: str, work: Any, *args: Any) -> None:
-        with self.assertRaises(ContractError) as caught:
-            work(*args)
-        self.assertEqual(caught.exception.code, code)
 
 
 class Files(OnDisk):
@@ -56,7 +32,7 @@ class Files(OnDisk):
         database = Database(self.path)
         self.addCleanup(database.close)
         with self.assertRaises(ZeroDivisionError), database.writing():
-            database.execute("INSERT INTO kv VALUES ('a', '1')")
+            database.execute("INSERT INTO kv VALUES (0, 'a', '1')")
             raise ZeroDivisionError
         with database.writing():
             self.assertEqual(database.number("SELECT count(*) FROM kv"), 0)
