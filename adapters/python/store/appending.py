@@ -1,7 +1,7 @@
 """The one way in which events get into a stream, for every operation that appends.
 
-Everything here happens within the transaction of an operation that writes: the mark that is compared
-is the mark that is raised, whoever else wants to write (CON-1).
+Everything here happens within the transaction of an operation that writes: the mark that is
+compared is the mark that is raised, whoever else wants to write (CON-1).
 """
 
 from __future__ import annotations

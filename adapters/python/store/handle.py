@@ -7,7 +7,21 @@ from typing import Any
 
 from protocol.errors import ContractError
 
-from . import batch, catalog, global_order, idempotency, kv, log, query, spaces
+from . import (
+    batch,
+    catalog,
+    executing,
+    global_order,
+    idempotency,
+    kv,
+    log,
+    projection,
+    query,
+    snapshot,
+    spaces,
+    subscription,
+    view,
+)
 from .database import Database, remove_files
 from .failure import contract_error
 from .operation import Operations
@@ -20,7 +34,12 @@ OPERATIONS: Operations = {
     **global_order.OPERATIONS,
     **catalog.OPERATIONS,
     **query.OPERATIONS,
+    **projection.OPERATIONS,
+    **snapshot.OPERATIONS,
+    **subscription.OPERATIONS,
+    **view.OPERATIONS,
     **spaces.OPERATIONS,
+    **executing.OPERATIONS,
 }
 
 

@@ -19,7 +19,7 @@ from .stored import value_from
 
 
 def _put(space: Space, args: Arguments) -> Any:
-    _set(space, args["key"], args["value"])
+    set_value(space, args["key"], args["value"])
     return args["value"]
 
 
@@ -44,7 +44,7 @@ def _keys(space: Space, _: Arguments) -> list[str]:
 
 def _update(space: Space, args: Arguments) -> Any:
     value = args["apply"](_get(space, args))
-    _set(space, args["key"], value)
+    set_value(space, args["key"], value)
     return value
 
 
@@ -64,8 +64,23 @@ def _put_when(space: Space, args: Arguments, expected: Optional[str]) -> Any:
     actual = _text_at(space, args["key"])
     if actual != expected:
         return conflict(_value_or_null(expected), _value_or_null(actual))
-    _set(space, args["key"], args["value"])
+    set_value(space, args["key"], args["value"])
     return args["value"]
+
+
+def stored_value(space: Space, key: str) -> Any:
+    """The value under the key, ABSENT where there is none."""
+    text = _text_at(space, key)
+    return ABSENT if text is None else value_from(text)
+
+
+def set_value(space: Space, key: str, value: Any) -> None:
+    """Puts the value under the key."""
+    space.database.execute(
+        "INSERT INTO kv (space, key, value) VALUES (?, ?, ?)"
+        " ON CONFLICT (space, key) DO UPDATE SET value = excluded.value",
+        [space.id, text_of(key), text_of(value)],
+    )
 
 
 def _value_or_null(text: Optional[str]) -> Any:
@@ -76,14 +91,6 @@ def _text_at(space: Space, key: str) -> Optional[str]:
     sql = "SELECT value FROM kv WHERE space = ? AND key = ?"
     found = space.database.row(sql, [space.id, text_of(key)])
     return None if found is None else found[0]
-
-
-def _set(space: Space, key: str, value: Any) -> None:
-    space.database.execute(
-        "INSERT INTO kv (space, key, value) VALUES (?, ?, ?)"
-        " ON CONFLICT (space, key) DO UPDATE SET value = excluded.value",
-        [space.id, text_of(key), text_of(value)],
-    )
 
 
 def _only_true(given: Any, argument: str) -> bool:

@@ -8,10 +8,10 @@ from contract.arguments import BOUND, NAME, Arguments
 from protocol.json_text import MAX_WHOLE, text_of
 
 from .appending import APPEND, mark_of, refusal, store
-from .failure import corrupt
 from .operation import Operations, reads, writes
+from .reading import read_stream
 from .space import Space
-from .stored import COLUMNS, Event, event_from
+from .stored import Event
 
 
 def _append(space: Space, args: Arguments) -> Any:
@@ -20,23 +20,7 @@ def _append(space: Space, args: Arguments) -> Any:
 
 
 def _read(space: Space, args: Arguments) -> list[Event]:
-    stream, first, last, limit = args["stream"], args["from"], args["to"], args["limit"]
-    name = text_of(stream)
-    marks = space.database.row(
-        "SELECT last, dropped FROM streams WHERE space = ? AND stream = ?", [space.id, name]
-    )
-    rows = space.database.rows(
-        f"SELECT {COLUMNS} FROM events"
-        " WHERE space = ? AND stream = ? AND seq BETWEEN ? AND ? ORDER BY seq LIMIT ?",
-        [space.id, name, first, last, limit],
-    )
-    mark, dropped = marks or (0, 0)
-    # Seqs have no gaps: fewer rows than the range has seqs are lost rows, and must not look like a
-    # short log (DUR-7).
-    wanted = min(max(min(last, mark) - max(first, dropped + 1) + 1, 0), limit)
-    if len(rows) != wanted:
-        raise corrupt(f"of {wanted} stored events {len(rows)} are there")
-    return [event_from(stream, *row) for row in rows]
+    return read_stream(space, args["stream"], args["from"], args["to"], args["limit"]).events
 
 
 def _last_seq(space: Space, args: Arguments) -> int:

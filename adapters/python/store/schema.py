@@ -54,4 +54,33 @@ TABLES = (
       {_OF_A_SPACE}, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (space, key)
     ) WITHOUT ROWID
     """,
+    f"""
+    CREATE TABLE snapshots (
+      {_OF_A_SPACE}, stream TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+      seq INTEGER NOT NULL, PRIMARY KEY (space, stream, name)
+    ) WITHOUT ROWID
+    """,
+    # The seq of a view is its checkpoint.
+    f"""
+    CREATE TABLE views (
+      {_OF_A_SPACE}, name TEXT NOT NULL, definition TEXT NOT NULL, attached INTEGER NOT NULL,
+      value TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (space, name)
+    ) WITHOUT ROWID
+    """,
+)
+
+#: What a handle keeps for itself, and nobody after it.
+TEMPORARY_TABLES = (
+    """
+    CREATE TEMPORARY TABLE subscribers (
+      id TEXT NOT NULL UNIQUE, space INTEGER NOT NULL, stream TEXT NOT NULL,
+      cursor INTEGER NOT NULL, reaction TEXT, live INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TEMPORARY TABLE deliveries (
+      id TEXT NOT NULL, seq INTEGER NOT NULL, type TEXT NOT NULL, at REAL NOT NULL,
+      data TEXT NOT NULL, PRIMARY KEY (id, seq)
+    ) WITHOUT ROWID
+    """,
 )

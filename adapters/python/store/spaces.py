@@ -1,7 +1,7 @@
 """The facet spaces: separate worlds in one file, by name.
 
 What keeps them apart is the column `space` of every other table. What is here makes them, lists
-them, tells their commits, and deletes them.
+them, tells their commits, brings their views up to date, and deletes them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from .operation import Operation, Operations
 from .schema import DEFAULT_SPACE
 from .space import Space, find_id
 from .stored import value_from
+from .views import View, refresh, seeded, views_of
 
 
 def _create(store: Space, args: Arguments) -> dict[str, Any]:
@@ -46,6 +47,20 @@ def _events(space: Space, args: Arguments) -> list[dict[str, Any]]:
     return [entry(commit) for commit in commits_from_sequence(space, args["from"], args["limit"])]
 
 
+def _rebuild(space: Space, _: Arguments) -> dict[str, int]:
+    return _fold_all(space, [seeded(view) for view in views_of(space)])
+
+
+def _catch_up(space: Space, _: Arguments) -> dict[str, int]:
+    return _fold_all(space, views_of(space))
+
+
+def _fold_all(space: Space, views: list[View]) -> dict[str, int]:
+    """Folds what comes after the state of each; one that fails undoes the others (SPC-12)."""
+    # Seqs have no gaps, so what a state has gained is what was read.
+    return {"events": sum(refresh(space, view).seq - view.state.seq for view in views)}
+
+
 def entry(commit: Commit) -> dict[str, Any]:
     """A commit as the operations of a space tell it (SPC-10)."""
     causation, correlation = commit.origin
@@ -71,4 +86,6 @@ OPERATIONS: Operations = {
     "space.list": Operation({}, _list, writes=False, within=None),
     "space.delete": Operation(_NAMED, _delete, writes=True, within=None),
     "space.events": Operation(_RANGE, _events, writes=False, within="name"),
+    "space.rebuild": Operation(_NAMED, _rebuild, writes=True, within="name"),
+    "space.catchup": Operation(_NAMED, _catch_up, writes=True, within="name"),
 }
