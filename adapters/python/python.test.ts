@@ -68,7 +68,7 @@ describe.skipIf(!isThere)(title, () => {
       ['close', { handle: 'h1' }],
       ['log.lastSeq', { handle: 'h1', args: { stream } }],
       ['log.read', { handle: 'h2', args: { stream } }],
-      ['view.peek', { handle: 'h2', args: { name: 'totals' } }],
+      ['blob.get', { handle: 'h2', args: { cid: 'nothing' } }],
       ['discard', { location }],
       ['shutdown', {}],
     ]);
@@ -86,7 +86,7 @@ describe.skipIf(!isThere)(title, () => {
       null,
       refusal('CLOSED', 'the handle is closed'),
       [event],
-      refusal('UNSUPPORTED', 'this store has no view.peek'),
+      refusal('UNSUPPORTED', 'this store has no blob.get'),
       null,
       null,
     ]);

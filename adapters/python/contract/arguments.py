@@ -31,8 +31,6 @@ Arguments = dict[str, Any]
 
 def read_arguments(fields: Fields, given: Any) -> Arguments:
     """All arguments of an operation, checked."""
-    if isinstance(given, dict) and "space" in given:
-        raise ContractError("UNSUPPORTED", "this store has no spaces")
     return read_parts(fields, given, "the arguments")
 
 
@@ -64,13 +62,17 @@ def compiled(compile_it: Callable[[Any], Any]) -> Field:
     return Field(lambda given, _: compile_it(given))
 
 
-def _name(given: Any, argument: str) -> str:
+def _text(given: Any, argument: str) -> str:
     if not isinstance(given, str):
         raise invalid(f"{argument} must be a text")
-    check_text(given, argument)
-    if given == "":
+    return check_text(given, argument)
+
+
+def _name(given: Any, argument: str) -> str:
+    text = _text(given, argument)
+    if text == "":
         raise invalid(f"{argument} must not be empty")
-    return given
+    return text
 
 
 def _own_stream(given: Any, argument: str) -> str:
@@ -86,6 +88,12 @@ def _whole(given: Any, argument: str) -> Any:
     if is_number(given) and given >= 0 and float(given).is_integer():
         return given
     raise invalid(f"{argument} must be a whole number from 0 on")
+
+
+def _positive(given: Any, argument: str) -> Any:
+    if _whole(given, argument) == 0:
+        raise invalid(f"{argument} must be a whole number from 1 on")
+    return given
 
 
 def _bound(given: Any, argument: str) -> int:
@@ -106,6 +114,9 @@ def _flag(given: Any, argument: str) -> bool:
     return given
 
 
+#: Any text, the empty one too.
+TEXT = Field(_text)
+
 #: A stream, key, type or other name. Reading may name any stream, also a reserved one.
 NAME = Field(_name)
 
@@ -119,6 +130,9 @@ OPTIONAL_VALUE = VALUE.or_else(ABSENT)
 #: A mark that is expected, kept exactly: a conflict tells it again.
 MARK = Field(_whole)
 
+#: The id of something that is numbered from 1 on, kept exactly.
+POSITIVE = Field(_positive)
+
 #: Where a range begins or ends, or how long it is: no seq or position goes beyond 2^53.
 BOUND = Field(_bound)
 
@@ -126,3 +140,12 @@ BOUND = Field(_bound)
 DOUBLE = Field(_double)
 
 FLAG = Field(_flag)
+
+
+def unsupported(message: str) -> Field:
+    """An argument that belongs to a facet which is not claimed (ANS-5)."""
+
+    def refuse(_: Any, __: str) -> Any:
+        raise ContractError("UNSUPPORTED", message)
+
+    return Field(refuse, None)

@@ -26,6 +26,8 @@ class Fold(NamedTuple):
 
     seed: Callable[[], Any]
     step: Step
+    #: What was handed in, for a store that keeps the fold.
+    definition: Any
 
 
 def compile_fold(given: Any) -> Fold:
@@ -43,14 +45,14 @@ def _compile(data: Any) -> Fold:
     step = kind.compile(fold, what)
     types = names_in(fold, "types", what)
     if types is None:
-        return Fold(kind.seed, step)
+        return Fold(kind.seed, step, data)
     if not types:
         raise invalid(f'"types" of {what} must not be empty')
 
     def step_of_types(value: Any, event: Event) -> Any:
         return step(value, event) if event["type"] in types else value
 
-    return Fold(kind.seed, step_of_types)
+    return Fold(kind.seed, step_of_types, data)
 
 
 def _count(_: Definition, __: str) -> Step:

@@ -1,4 +1,4 @@
-"""Predicates as data: which events a query keeps."""
+"""Predicates as data: which events a query keeps, and which state of a view a command needs."""
 
 from __future__ import annotations
 

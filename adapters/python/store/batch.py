@@ -7,17 +7,16 @@ from typing import Any
 from contract.arguments import MARK, OWN_STREAM, Arguments, Field, invalid, read_parts
 
 from .appending import NEW_EVENT, refusal, store
-from .database import Database
-from .operation import Operation, Operations
+from .operation import Operations, writes
+from .space import Space
 
 
-def _append_batch(database: Database, args: Arguments) -> Any:
+def _append_batch(space: Space, args: Arguments) -> Any:
     stream, events = args["stream"], args["events"]
-    with database.writing():
-        refused = refusal(database, stream, args["expected"])
-        if refused is not None:
-            return refused
-        return store(database, stream, events) if events else []
+    refused = refusal(space, stream, args["expected"])
+    if refused is not None:
+        return refused
+    return store(space, stream, events) if events else []
 
 
 def _new_events(given: Any, argument: str) -> list[Arguments]:
@@ -26,6 +25,9 @@ def _new_events(given: Any, argument: str) -> list[Arguments]:
     return [read_parts(NEW_EVENT, element, f"an element of {argument}") for element in given]
 
 
-_FIELDS = {"stream": OWN_STREAM, "events": Field(_new_events), "expected": MARK.or_else(None)}
+#: Several new events, of which a bad one refuses all (BAT-2).
+NEW_EVENTS = Field(_new_events)
 
-OPERATIONS: Operations = {"batch.appendBatch": Operation(_FIELDS, _append_batch)}
+_FIELDS = {"stream": OWN_STREAM, "events": NEW_EVENTS, "expected": MARK.or_else(None)}
+
+OPERATIONS: Operations = {"batch.appendBatch": writes(_FIELDS, _append_batch)}

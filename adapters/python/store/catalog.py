@@ -9,30 +9,32 @@ from __future__ import annotations
 from contract.arguments import FLAG, NAME, Arguments
 
 from .appending import mark_of
-from .database import Database
-from .operation import Operation, Operations
+from .operation import Operations, reads
+from .space import Space
 from .stored import value_from
 
 
-def _streams(database: Database, _: Arguments) -> list[str]:
-    return [value_from(name) for (name,) in database.rows("SELECT stream FROM streams")]
+def _streams(space: Space, _: Arguments) -> list[str]:
+    names = space.database.rows("SELECT stream FROM streams WHERE space = ?", [space.id])
+    return [value_from(name) for (name,) in names]
 
 
-def _count(database: Database, _: Arguments) -> int:
-    return database.number("SELECT count(*) FROM streams")
+def _count(space: Space, _: Arguments) -> int:
+    return space.database.number("SELECT count(*) FROM streams WHERE space = ?", [space.id])
 
 
-def _exists(database: Database, args: Arguments) -> bool:
-    return mark_of(database, args["stream"]) > 0
+def _exists(space: Space, args: Arguments) -> bool:
+    return mark_of(space, args["stream"]) > 0
 
 
-def _total_events(database: Database, _: Arguments) -> int:
-    return database.number("SELECT ifnull(sum(last), 0) FROM streams")
+def _total_events(space: Space, _: Arguments) -> int:
+    sql = "SELECT ifnull(sum(last), 0) FROM streams WHERE space = ?"
+    return space.database.number(sql, [space.id])
 
 
 OPERATIONS: Operations = {
-    "catalog.streams": Operation({"all": FLAG.or_else(False)}, _streams),
-    "catalog.count": Operation({}, _count),
-    "catalog.exists": Operation({"stream": NAME}, _exists),
-    "catalog.totalEvents": Operation({}, _total_events),
+    "catalog.streams": reads({"all": FLAG.or_else(False)}, _streams),
+    "catalog.count": reads({}, _count),
+    "catalog.exists": reads({"stream": NAME}, _exists),
+    "catalog.totalEvents": reads({}, _total_events),
 }

@@ -12,7 +12,7 @@ from typing import Any, Optional
 from protocol.errors import ContractError
 
 from .failure import corrupt, is_busy
-from .schema import SCHEMA_VERSION, TABLES
+from .schema import SCHEMA_VERSION, TABLES, TEMPORARY_TABLES
 
 #: How long a writer waits for another process before the store counts as unavailable.
 BUSY_SECONDS = 4.0
@@ -21,7 +21,10 @@ Row = tuple[Any, ...]
 
 
 class Database:
-    """A handle. It keeps nothing in memory: other handles and processes write to the file too."""
+    """A handle. Of the store it keeps nothing in memory: others write to the file too.
+
+    Its temporary tables hold what is its own.
+    """
 
     def __init__(self, path: str, busy_seconds: float = BUSY_SECONDS) -> None:
         # isolation_level=None: by default Python opens transactions by itself, before some
@@ -81,6 +84,8 @@ class Database:
         self._run("PRAGMA synchronous = FULL")
         # On macOS, fsync alone leaves the data in the cache of the disk.
         self._run("PRAGMA fullfsync = ON")
+        # Off by default, for the sake of programs from before 2009.
+        self._run("PRAGMA foreign_keys = ON")
         if self.number("PRAGMA user_version") == 0:
             self._keep_write_ahead_log(deadline)
             with self.writing():
@@ -92,6 +97,10 @@ class Database:
         version = self.number("PRAGMA user_version")
         if version != SCHEMA_VERSION:
             raise corrupt(f"its schema version {version} is unknown")
+        # Nobody reads them after the handle: there is nothing to put on the disk.
+        self._run("PRAGMA temp_store = MEMORY")
+        for table in TEMPORARY_TABLES:
+            self._run(table)
 
     def _keep_write_ahead_log(self, deadline: float) -> None:
         # Connections that change the mode at once do not wait for one another, whatever the timeout

@@ -5,10 +5,23 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from contract.arguments import read_arguments
 from protocol.errors import ContractError
 
-from . import batch, catalog, global_order, idempotency, kv, log, query
+from . import (
+    batch,
+    catalog,
+    executing,
+    global_order,
+    idempotency,
+    kv,
+    log,
+    projection,
+    query,
+    snapshot,
+    spaces,
+    subscription,
+    view,
+)
 from .database import Database, remove_files
 from .failure import contract_error
 from .operation import Operations
@@ -21,6 +34,12 @@ OPERATIONS: Operations = {
     **global_order.OPERATIONS,
     **catalog.OPERATIONS,
     **query.OPERATIONS,
+    **projection.OPERATIONS,
+    **snapshot.OPERATIONS,
+    **subscription.OPERATIONS,
+    **view.OPERATIONS,
+    **spaces.OPERATIONS,
+    **executing.OPERATIONS,
 }
 
 
@@ -41,11 +60,7 @@ class Handle:
         if found is None:
             raise ContractError("UNSUPPORTED", f"this store has no {operation}")
         self._database.refuse_closed()
-        checked = read_arguments(found.fields, args)
-        try:
-            return found.run(self._database, checked)
-        except sqlite3.Error as error:
-            raise contract_error(error) from error
+        return found.perform(self._database, args)
 
     def close(self) -> None:
         """Releases the file; again is no error."""

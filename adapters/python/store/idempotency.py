@@ -9,35 +9,34 @@ from contract.values import equal
 from protocol.json_text import text_of
 
 from .appending import APPEND, conflict, refusal, store
-from .database import Database
-from .operation import Operation, Operations
+from .operation import Operations, reads, writes
+from .space import Space
 from .stored import COLUMNS, Event, event_from, row_of
 
 
-def _append_once(database: Database, args: Arguments) -> Any:
+def _append_once(space: Space, args: Arguments) -> Any:
     stream, key = args["stream"], args["key"]
-    with database.writing():
-        first = _keyed(database, stream, key)
-        if first is not None:
-            return _repeated(args, first)
-        refused = refusal(database, stream, args["expected"])
-        if refused is not None:
-            return refused
-        stored = store(database, stream, [args])[0]
-        database.execute(
-            "INSERT INTO keys (stream, key, seq, type, at, data) VALUES (?, ?, ?, ?, ?, ?)",
-            [text_of(stream), text_of(key), *row_of(stored)],
-        )
-        return stored
+    first = _keyed(space, stream, key)
+    if first is not None:
+        return _repeated(args, first)
+    refused = refusal(space, stream, args["expected"])
+    if refused is not None:
+        return refused
+    stored = store(space, stream, [args])[0]
+    space.database.execute(
+        "INSERT INTO keys (space, stream, key, seq, type, at, data) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [space.id, text_of(stream), text_of(key), *row_of(stored)],
+    )
+    return stored
 
 
-def _seen(database: Database, args: Arguments) -> bool:
-    return _keyed(database, args["stream"], args["key"]) is not None
+def _seen(space: Space, args: Arguments) -> bool:
+    return _keyed(space, args["stream"], args["key"]) is not None
 
 
-def _keyed(database: Database, stream: str, key: str) -> Optional[Event]:
-    sql = f"SELECT {COLUMNS} FROM keys WHERE stream = ? AND key = ?"
-    found = database.row(sql, [text_of(stream), text_of(key)])
+def _keyed(space: Space, stream: str, key: str) -> Optional[Event]:
+    sql = f"SELECT {COLUMNS} FROM keys WHERE space = ? AND stream = ? AND key = ?"
+    found = space.database.row(sql, [space.id, text_of(stream), text_of(key)])
     return None if found is None else event_from(stream, *found)
 
 
@@ -49,6 +48,6 @@ def _repeated(args: Arguments, first: Event) -> Any:
 
 
 OPERATIONS: Operations = {
-    "idempotency.appendOnce": Operation({**APPEND, "key": NAME}, _append_once),
-    "idempotency.seen": Operation({"stream": NAME, "key": NAME}, _seen),
+    "idempotency.appendOnce": writes({**APPEND, "key": NAME}, _append_once),
+    "idempotency.seen": reads({"stream": NAME, "key": NAME}, _seen),
 }

@@ -13,78 +13,84 @@ from contract.values import ABSENT
 from protocol.json_text import text_of
 
 from .appending import conflict
-from .database import Database
-from .operation import Operation, Operations
+from .operation import Operations, reads, writes
+from .space import Space
 from .stored import value_from
 
 
-def _put(database: Database, args: Arguments) -> Any:
-    with database.writing():
-        _set(database, args["key"], args["value"])
+def _put(space: Space, args: Arguments) -> Any:
+    set_value(space, args["key"], args["value"])
     return args["value"]
 
 
-def _get(database: Database, args: Arguments) -> Any:
-    text = _text_at(database, args["key"])
+def _get(space: Space, args: Arguments) -> Any:
+    text = _text_at(space, args["key"])
     return args["default"] if text is None else value_from(text)
 
 
-def _has(database: Database, args: Arguments) -> bool:
-    return _text_at(database, args["key"]) is not None
+def _has(space: Space, args: Arguments) -> bool:
+    return _text_at(space, args["key"]) is not None
 
 
-def _delete(database: Database, args: Arguments) -> None:
-    with database.writing():
-        database.execute("DELETE FROM kv WHERE key = ?", [text_of(args["key"])])
+def _delete(space: Space, args: Arguments) -> None:
+    sql = "DELETE FROM kv WHERE space = ? AND key = ?"
+    space.database.execute(sql, [space.id, text_of(args["key"])])
 
 
-def _keys(database: Database, _: Arguments) -> list[str]:
-    return [value_from(key) for (key,) in database.rows("SELECT key FROM kv")]
+def _keys(space: Space, _: Arguments) -> list[str]:
+    keys = space.database.rows("SELECT key FROM kv WHERE space = ?", [space.id])
+    return [value_from(key) for (key,) in keys]
 
 
-def _update(database: Database, args: Arguments) -> Any:
-    with database.writing():
-        value = args["apply"](_get(database, args))
-        _set(database, args["key"], value)
+def _update(space: Space, args: Arguments) -> Any:
+    value = args["apply"](_get(space, args))
+    set_value(space, args["key"], value)
     return value
 
 
-def _cas(database: Database, args: Arguments) -> Any:
+def _cas(space: Space, args: Arguments) -> Any:
     expected, absent = args["expected"], args["absent"]
     if (expected is ABSENT) is not absent:
         raise invalid('kv.cas needs exactly one of "expected" and "absent"')
-    return _put_when(database, args, None if absent else text_of(expected))
+    return _put_when(space, args, None if absent else text_of(expected))
 
 
-def _put_new(database: Database, args: Arguments) -> Any:
-    return _put_when(database, args, None)
+def _put_new(space: Space, args: Arguments) -> Any:
+    return _put_when(space, args, None)
 
 
-def _put_when(database: Database, args: Arguments, expected: Optional[str]) -> Any:
+def _put_when(space: Space, args: Arguments, expected: Optional[str]) -> Any:
     """Puts the value if the text at the key is the one expected; None stands for no text."""
-    with database.writing():
-        actual = _text_at(database, args["key"])
-        if actual != expected:
-            return conflict(_value_or_null(expected), _value_or_null(actual))
-        _set(database, args["key"], args["value"])
+    actual = _text_at(space, args["key"])
+    if actual != expected:
+        return conflict(_value_or_null(expected), _value_or_null(actual))
+    set_value(space, args["key"], args["value"])
     return args["value"]
+
+
+def stored_value(space: Space, key: str) -> Any:
+    """The value under the key, ABSENT where there is none."""
+    text = _text_at(space, key)
+    return ABSENT if text is None else value_from(text)
+
+
+def set_value(space: Space, key: str, value: Any) -> None:
+    """Puts the value under the key."""
+    space.database.execute(
+        "INSERT INTO kv (space, key, value) VALUES (?, ?, ?)"
+        " ON CONFLICT (space, key) DO UPDATE SET value = excluded.value",
+        [space.id, text_of(key), text_of(value)],
+    )
 
 
 def _value_or_null(text: Optional[str]) -> Any:
     return None if text is None else value_from(text)
 
 
-def _text_at(database: Database, key: str) -> Optional[str]:
-    found = database.row("SELECT value FROM kv WHERE key = ?", [text_of(key)])
+def _text_at(space: Space, key: str) -> Optional[str]:
+    sql = "SELECT value FROM kv WHERE space = ? AND key = ?"
+    found = space.database.row(sql, [space.id, text_of(key)])
     return None if found is None else found[0]
-
-
-def _set(database: Database, key: str, value: Any) -> None:
-    database.execute(
-        "INSERT INTO kv (key, value) VALUES (?, ?)"
-        " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        [text_of(key), text_of(value)],
-    )
 
 
 def _only_true(given: Any, argument: str) -> bool:
@@ -98,15 +104,15 @@ _PUT = {"key": NAME, "value": VALUE}
 _DEFAULT = VALUE.or_else(None)
 
 OPERATIONS: Operations = {
-    "kv.put": Operation(_PUT, _put),
-    "kv.get": Operation({"key": NAME, "default": _DEFAULT}, _get),
-    "kv.has": Operation(_KEY, _has),
-    "kv.delete": Operation(_KEY, _delete),
-    "kv.keys": Operation({}, _keys),
-    "kv.update": Operation(
+    "kv.put": writes(_PUT, _put),
+    "kv.get": reads({"key": NAME, "default": _DEFAULT}, _get),
+    "kv.has": reads(_KEY, _has),
+    "kv.delete": writes(_KEY, _delete),
+    "kv.keys": reads({}, _keys),
+    "kv.update": writes(
         {"key": NAME, "default": _DEFAULT, "apply": compiled(compile_change)}, _update
     ),
-    "kv.cas": Operation(
+    "kv.cas": writes(
         {
             "key": NAME,
             "expected": OPTIONAL_VALUE,
@@ -115,5 +121,5 @@ OPERATIONS: Operations = {
         },
         _cas,
     ),
-    "kv.putNew": Operation(_PUT, _put_new),
+    "kv.putNew": writes(_PUT, _put_new),
 }

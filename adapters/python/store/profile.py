@@ -16,6 +16,11 @@ FACETS = (
     "global",
     "catalog",
     "query",
+    "projection",
+    "snapshot",
+    "subscription",
+    "view",
+    "spaces",
     "durability",
 )
 
@@ -35,6 +40,7 @@ MANIFEST: dict[str, Any] = {
         "batch": {"atomic": "crash"},
         "idempotency": {"scope": "stream", "window": "infinite", "mismatch": "conflict"},
         "global": {"order": "commit", "visibility": "immediate"},
+        "subscription": {"delivery": "exactly-once"},
         "durability": {"grade": "os-crash"},
         "limits": {"depth": MAX_DEPTH},
     },

@@ -6,29 +6,29 @@ from contract.arguments import BOUND, DOUBLE, NAME, Arguments, compiled
 from contract.predicates import compile_predicate
 from protocol.json_text import MAX_WHOLE, text_of
 
-from .database import Database
-from .operation import Operation, Operations
+from .operation import Operations, reads
+from .space import Space
 from .stored import COLUMNS, Event, event_from
 
 _SELECT = f"""
     SELECT {COLUMNS} FROM events
-    WHERE stream = ? AND seq BETWEEN ? AND ?
+    WHERE space = ? AND stream = ? AND seq BETWEEN ? AND ?
       AND at >= ifnull(?, at) AND at <= ifnull(?, at) AND type = ifnull(?, type)
     ORDER BY seq
 """
 
 
-def _read(database: Database, args: Arguments) -> list[Event]:
+def _read(space: Space, args: Arguments) -> list[Event]:
     stream, where = args["stream"], args["where"]
     kind = None if args["type"] is None else text_of(args["type"])
     bounds = [args["fromSeq"], args["toSeq"], args["since"], args["until"], kind]
-    rows = database.rows(_SELECT, [text_of(stream), *bounds])
+    rows = space.database.rows(_SELECT, [space.id, text_of(stream), *bounds])
     events = [event_from(stream, *row) for row in rows]
     return events if where is None else [event for event in events if where(event)]
 
 
-def _count(database: Database, args: Arguments) -> int:
-    return len(_read(database, args))
+def _count(space: Space, args: Arguments) -> int:
+    return len(_read(space, args))
 
 
 _FIELDS = {
@@ -42,6 +42,6 @@ _FIELDS = {
 }
 
 OPERATIONS: Operations = {
-    "query.read": Operation(_FIELDS, _read),
-    "query.count": Operation(_FIELDS, _count),
+    "query.read": reads(_FIELDS, _read),
+    "query.count": reads(_FIELDS, _count),
 }

@@ -2,42 +2,18 @@
 
 import os
 import sqlite3
-import tempfile
 import threading
 import unittest
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from contract.depth import MAX_DEPTH
-from protocol.errors import ContractError
 from store.database import Database
 from store.failure import contract_error
 from store.handle import Handle
 
 from tests.nesting import nested
+from tests.on_disk import OnDisk
 from tests.program import Program
-
-
-class OnDisk(unittest.TestCase):
-    def setUp(self) -> None:
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.path = str(Path(folder.name) / "store")
-
-    def handle(self, fresh: bool = True) -> Handle:
-        handle = Handle(self.path, fresh)
-        self.addCleanup(handle.close)
-        return handle
-
-    def tamper(self, sql: str) -> None:
-        with closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
-            connection.execute(sql)
-
-    def refused(self, code: str, work: Any, *args: Any) -> None:
-        with self.assertRaises(ContractError) as caught:
-            work(*args)
-        self.assertEqual(caught.exception.code, code)
 
 
 class Files(OnDisk):
@@ -56,7 +32,7 @@ class Files(OnDisk):
         database = Database(self.path)
         self.addCleanup(database.close)
         with self.assertRaises(ZeroDivisionError), database.writing():
-            database.execute("INSERT INTO kv VALUES ('a', '1')")
+            database.execute("INSERT INTO kv VALUES (0, 'a', '1')")
             raise ZeroDivisionError
         with database.writing():
             self.assertEqual(database.number("SELECT count(*) FROM kv"), 0)
@@ -133,6 +109,13 @@ class Limits(OnDisk):
         where = {"path": "data", "eq": nested(MAX_DEPTH - 1)}
         self.assertEqual(call("query.count", {"stream": "s", "where": where}), 0)
         self.assertEqual(call("global.project", {"fold": {"kind": "digest"}})["position"], 1)
+        view = {"name": "v", "stream": "s"}
+        self.assertIsNone(call("view.define", {**view, "fold": {"kind": "last", "path": "data"}}))
+        self.assertEqual(call("view.refresh", {"name": "v"}), {"value": deep, "seq": 3})
+        fold = {"fold": {"kind": "count"}, "seed": deep}
+        self.assertEqual(call("view.define", {**view, **fold})["expected"]["seed"], deep)
+        id_ = call("subscription.subscribe", {"stream": "s", "from": 1})
+        self.assertEqual(len(call("subscription.deliveries", {"id": id_})), 3)
         self.assertEqual(call("kv.put", {"key": "a", "value": deep}), deep)
         self.assertEqual(call("kv.cas", {"key": "a", "expected": deep, "value": 1}), 1)
 
@@ -144,12 +127,27 @@ class Limits(OnDisk):
             ("global.append", event),
             ("idempotency.appendOnce", {**event, "key": "k"}),
             ("batch.appendBatch", {"stream": "s", "events": [{"type": "x", "data": deep}]}),
+            ("view.define", {"name": "v", "stream": "s", "fold": {"kind": "count"}, "seed": deep}),
+            ("snapshot.save", {"stream": "s", "name": "n", "value": deep, "seq": 0}),
             ("kv.put", {"key": "a", "value": deep}),
             ("kv.get", {"key": "a", "default": deep}),
             ("kv.cas", {"key": "a", "expected": deep, "value": 1}),
         ):
             self.refused("LIMIT_EXCEEDED", call, operation, args)
         self.assertEqual(call("catalog.streams", {}), [])
+
+
+    def test_a_fold_that_grows_too_deep_is_refused_and_keeps_nothing(self) -> None:
+        call = self.handle().call
+        fold = {"kind": "list", "path": "data"}
+        call("view.define", {"name": "v", "stream": "s", "fold": fold})
+        call("log.append", {"stream": "s", "type": "x", "data": nested(MAX_DEPTH)})
+        plan = {"stream": "s", "fold": fold}
+        self.refused("LIMIT_EXCEEDED", call, "projection.project", plan)
+        self.refused("LIMIT_EXCEEDED", call, "snapshot.checkpoint", {**plan, "name": "n"})
+        self.refused("LIMIT_EXCEEDED", call, "view.refresh", {"name": "v"})
+        self.assertFalse(call("snapshot.exists", {"stream": "s", "name": "n"}))
+        self.assertEqual(call("view.peek", {"name": "v"}), [])
 
 
 class Processes(OnDisk):
