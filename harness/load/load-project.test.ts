@@ -241,10 +241,11 @@ describe('what is wrong with a config', () => {
 
   test('a default adapter that does not ship', async () => {
     const place = fakePackage({
-      'config/adapters.yaml': 'default: [memry]\nadapters:\n  memory: { module: adapters/memory/index.js }\n',
+      'config/adapters.yaml':
+        'mutants: adapters/mutants/index.js\ndefault: [memry]\nadapters:\n  memory: { module: adapters/memory/index.js }\n',
     });
     expect(await refusalOf(loadProjectFrom(place, { cwd: place.root }))).toBe(
-      'config/adapters.yaml:1: unknown adapter, got "memry"; did you mean "memory"?',
+      'config/adapters.yaml:2: unknown adapter, got "memry"; did you mean "memory"?',
     );
   });
 });
@@ -463,7 +464,8 @@ function fakePackage(files: Readonly<Record<string, string>> = {}): PackagePlace
   write(
     {
       'docs/spec.md': '- **LOG-1** MUST. The first.\n',
-      'config/adapters.yaml': 'default: [memory]\nadapters:\n  memory: { module: adapters/memory/index.js }\n',
+      'config/adapters.yaml':
+        'mutants: adapters/mutants/index.js\ndefault: [memory]\nadapters:\n  memory: { module: adapters/memory/index.js }\n',
       'config/suites/own.yaml': String(SHOP['config/suites/shop.yaml'])
         .replace('shop', 'own')
         .replace('rates', 'shipped'),
