@@ -96,18 +96,20 @@ export const conditionsOfBatches: readonly Mutant[] = [
       }),
     },
   }),
-  lawful(
-    {
-      name: 'batch-compares-the-count',
-      law: 'BAT-3',
-      fault: 'A batch compares what it expects with the number of stored events.',
+  inBatch({
+    name: 'batch-compares-the-count',
+    fault: 'A batch compares what it expects with the number of stored events.',
+    broken: {
+      in: 'backend',
+      make: (sound, place) => ({
+        append(request) {
+          const count = streamOn(place, request)?.events.length ?? 0;
+          const same = request.events.length > 1 && count < markOn(place, request) && request.expected === count;
+          return sound.append(same ? without(request, 'expected') : request);
+        },
+      }),
     },
-    async (args, sound, call) => {
-      const count = await call('log.count', { stream: args.stream });
-      const mark = await call('log.lastSeq', { stream: args.stream });
-      return sound(count < mark && args.expected === count ? { ...args, expected: mark } : args);
-    },
-  ),
+  }),
   asking(
     { name: 'batch-conflict-in-a-list', law: 'BAT-3', fault: 'The conflict of a batch is answered in a list.' },
     async (args, sound) => {
