@@ -100,12 +100,11 @@ export const conditionsOfBatches: readonly Mutant[] = [
     name: 'batch-compares-the-count',
     fault: 'A batch compares what it expects with the number of stored events.',
     broken: {
-      in: 'backend',
-      make: (sound, place) => ({
-        append(request) {
-          const count = streamOn(place, request)?.events.length ?? 0;
-          const same = request.events.length > 1 && count < markOn(place, request) && request.expected === count;
-          return sound.append(same ? without(request, 'expected') : request);
+      in: 'operations',
+      make: (place) => ({
+        'batch.appendBatch': async (args, sound) => {
+          const { events = [], last = 0 } = streamOn(place, { space: 0, stream: args.stream }) ?? {};
+          return sound(events.length < last && args.expected === events.length ? { ...args, expected: last } : args);
         },
       }),
     },
