@@ -41,7 +41,7 @@ const refusing = (told: Told, refuses: (expected: number, mark: number) => boole
 export const conditions: readonly Mutant[] = [
   accepting(
     { name: 'occ-ge', number: 'O02', law: 'CON-3', fault: 'An expectation below the mark holds.' },
-    (expected, mark) => expected <= mark && expected !== 0,
+    (expected, mark) => expected <= mark,
   ),
   accepting(
     { name: 'occ-zero-means-any', number: 'O03', law: 'CON-2', fault: 'An expectation of 0 counts as left out.' },
@@ -195,7 +195,8 @@ export const conditions: readonly Mutant[] = [
       make: (sound, place) => ({
         async append(request) {
           const { expected } = request;
-          if (expected === undefined || expected !== markOn(place, request)) return sound.append(request);
+          if (expected === undefined || expected !== markOn(place, request) || request.global)
+            return sound.append(request);
           await pause();
           const outcome = await sound.append(request);
           if (outcome.outcome !== 'conflict') return outcome;

@@ -35,9 +35,9 @@ export const answers: readonly Mutant[] = [
     {
       name: 'log-append-result-not-stored',
       number: 'L13',
-      fault: 'append answers the seq as a text, read as a number.',
+      fault: 'append answers the timestamp as a date in text, where a read answers the number.',
     },
-    (event) => ({ ...event, seq: `${event.seq}` }),
+    (event) => ({ ...event, at: event.at > 0 && event.at < 1e15 ? new Date(event.at).toISOString() : event.at }),
   ),
   answered(
     { name: 'event-append-answers-more', law: 'EVT-1', fault: 'append answers an id that is not part of an event.' },

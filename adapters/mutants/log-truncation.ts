@@ -15,7 +15,9 @@ const anyTruncating = (told: Told, truncate: Truncate): Mutant =>
   inLog({ ...told, broken: { in: 'operations', make: () => ({ 'log.truncate': truncate }) } });
 
 const truncating = (told: Told, truncate: Truncate): Mutant =>
-  anyTruncating(told, async (args, sound, call) => (isLawful(args) ? truncate(args, sound, call) : sound(args)));
+  anyTruncating(told, async (args, sound, call) =>
+    'through' in args && isLawful(args) ? truncate(args, sound, call) : sound(args),
+  );
 
 export const truncation: readonly Mutant[] = [
   truncating({ name: 'log-truncate-exclusive', fault: 'The event at `through` stays.' }, (args, sound) =>

@@ -116,7 +116,7 @@ export const simulated: readonly Mutant[] = [
   }),
   inLog({
     name: 'sim-truncated-streams-only',
-    law: 'LOG-9',
+    law: 'EVT-4',
     fault: 'In a stream that was truncated, an append leaves out the timestamp.',
     broken: {
       in: 'backend',

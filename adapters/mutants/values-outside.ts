@@ -1,6 +1,7 @@
 // Faults of what is no value: turned into one, refused too late, or refused under another code.
 import { ContractError, errorCodeOf, type Json, setOwn } from '../../harness/contract/index.js';
 import type { Mutant } from './mutant.js';
+import { isJson } from './plain-json.js';
 import { storeWith } from './store-with.js';
 import type { Told } from './told.js';
 import { inValues } from './values-stored.js';
@@ -19,7 +20,7 @@ const coerced = (told: Told, coerce: Coerce): Mutant =>
       make: (store) =>
         storeWith(store, {
           'log.append': (args, sound) =>
-            sound('data' in args ? { ...args, data: repaired(args.data, coerce) as Json } : args),
+            sound('data' in args && !isJson(args.data) ? { ...args, data: repaired(args.data, coerce) as Json } : args),
         }),
     },
   });

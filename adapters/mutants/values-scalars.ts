@@ -58,13 +58,13 @@ export const numbersStored: readonly Mutant[] = [
     { name: 'val-numbers-as-decimals', fault: 'Fractions are stored as texts, so that they are exact.' },
     (value) => (Number.isInteger(value) ? value : String(value)),
   ),
-  numbers(
+  encoded(
     {
       name: 'val-numbers-zero-and-one-are-truth',
       law: 'VAL-2',
-      fault: 'The number 1 is stored as true, and 0 as false.',
+      fault: 'In a list the numbers 1 and 0 are stored as true and false.',
     },
-    (value) => (value === 0 || value === 1 ? value === 1 : value),
+    { list: (items) => items.map((item) => (item === 0 || item === 1 ? item === 1 : item)) },
   ),
   encoded(
     { name: 'val-truth-as-numbers', law: 'VAL-2', base: 'sqlite', fault: 'true and false are stored as 1 and 0.' },
