@@ -23,6 +23,8 @@ const FENCES: readonly Fence[] = [
     node: 'none',
   },
   { folder: 'harness/plan', project: ['harness/contract', 'harness/model'], npm: [], node: 'none' },
+  { folder: 'harness/pairs', project: ['harness/contract', 'harness/model'], npm: [], node: 'none' },
+  { folder: 'harness/lint', project: ['harness/contract', 'harness/model'], npm: [], node: 'none' },
   {
     folder: 'harness/parity',
     project: ['harness/contract', 'harness/model', 'harness/check', 'harness/score'],

@@ -72,7 +72,7 @@ describe('folders', () => {
   test('the clock, chance and the process stay at the edges', () => {
     const pure = written.filter(
       (file) =>
-        /^harness\/(baseline|bless|contract|facets|gate|model|parity|plan|check|replay|report|score|smoke|teeth|trace|trend)\//.test(
+        /^harness\/(baseline|bless|contract|facets|gate|lint|model|pairs|parity|plan|check|replay|report|score|smoke|teeth|trace|trend)\//.test(
           file,
         ) && !file.endsWith('.test.ts'),
     );

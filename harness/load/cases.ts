@@ -1,8 +1,8 @@
 // Makes a case of what a suite file says, with its preloads layered in and every name known.
 import type { FacetName } from '../contract/index.js';
+import { facetsOf } from '../model/facets-of.js';
 import { closest, suggestion } from '../model/suggest.js';
 import { type GoldenCase, type Law, VARIANTS, type Variant } from '../model/suite.js';
-import { facetsOf } from './facets.js';
 import type { Preloads } from './preloads.js';
 import type { Report } from './problems.js';
 import type { Schemas } from './schemas.js';

@@ -13,7 +13,8 @@ export type FormatName =
   | 'user-config'
   | 'gates'
   | 'parity-policy'
-  | 'baseline';
+  | 'baseline'
+  | 'pairs';
 
 /** Which files a format refers to. */
 const NEIGHBOURS: Readonly<Partial<Record<FormatName, readonly string[]>>> = { preload: ['suite.schema.json'] };

@@ -1,6 +1,6 @@
 // Which facets a case needs: those of its suite, of the operations it names and of the arguments it gives them.
 import { type FacetName, OPERATIONS } from '../contract/index.js';
-import type { Step } from '../model/suite.js';
+import type { Step } from './suite.js';
 
 export function facetsOf(
   suiteFacets: readonly FacetName[],
@@ -11,7 +11,8 @@ export function facetsOf(
   return [...facets].filter((facet) => !lacks.includes(facet)).sort();
 }
 
-function facetsOfStep(step: Step): FacetName[] {
+/** Those of one step and of all inside it, some of them several times. */
+export function facetsOfStep(step: Step): FacetName[] {
   switch (step.kind) {
     case 'lifecycle':
       return [];
