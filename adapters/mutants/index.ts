@@ -4,7 +4,9 @@ import { checkpoint } from './checkpoint.js';
 import { compaction } from './compaction.js';
 import { compactionNeighbours } from './compaction-neighbours.js';
 import { compactionOthers } from './compaction-others.js';
+import { durability } from './durability.js';
 import { folds } from './folds.js';
+import { killing } from './killing.js';
 import { log } from './log.js';
 import type { Mutant } from './mutant.js';
 import { mutantAdapter } from './mutant-adapter.js';
@@ -46,6 +48,8 @@ export const mutants: readonly Mutant[] = [
   ...predicates,
   ...upcast,
   ...upcastReaders,
+  ...durability,
+  ...killing,
 ];
 
 /** @throws Error for a name that no mutant has, and where what it is made of is not installed. */
