@@ -4,10 +4,17 @@ import { conditionsOfBatches, emptyBatches } from './batch-conditions.js';
 import { answersOfBatches, contentsOfBatches } from './batch-contents.js';
 import { parts } from './batch-parts.js';
 import { refusals } from './batch-refusals.js';
+import { checkpoint } from './checkpoint.js';
+import { compaction } from './compaction.js';
+import { compactionNeighbours } from './compaction-neighbours.js';
+import { compactionOthers } from './compaction-others.js';
 import { conditions } from './concurrency.js';
 import { conflicts } from './concurrency-conflicts.js';
+import { durability } from './durability.js';
 import { answers } from './event-answers.js';
 import { contents, timestamps } from './event-shape.js';
+import { folds } from './folds.js';
+import { killing } from './killing.js';
 import { handles } from './log-handles.js';
 import { names } from './log-names.js';
 import { marks, numbering } from './log-numbering.js';
@@ -16,11 +23,25 @@ import { truncation } from './log-truncation.js';
 import { types } from './log-types.js';
 import type { Mutant } from './mutant.js';
 import { mutantAdapter } from './mutant-adapter.js';
+import { predicates } from './predicates.js';
+import { projection } from './projection.js';
+import { projectionRefusals } from './projection-refusals.js';
+import { query } from './query.js';
+import { reactions } from './reactions.js';
 import { sharing } from './sharing.js';
 import { simulated } from './simulated.js';
+import { snapshot } from './snapshot.js';
+import { snapshotNames } from './snapshot-names.js';
+import { subscription } from './subscription.js';
+import { subscriptionEnds } from './subscription-ends.js';
+import { subscriptionStart } from './subscription-start.js';
+import { upcast } from './upcast.js';
+import { upcastReaders } from './upcast-readers.js';
 import { listsStored, objectsStored, sizesStored } from './values-containers.js';
 import { coercions } from './values-outside.js';
 import { numbersStored, textsStored } from './values-scalars.js';
+import { view } from './view.js';
+import { viewRefresh } from './view-refresh.js';
 
 export type { Mutant } from './mutant.js';
 
@@ -54,6 +75,27 @@ export const mutants: readonly Mutant[] = [
   ...conditionsOfBatches,
   ...emptyBatches,
   ...simulated,
+  ...projection,
+  ...projectionRefusals,
+  ...folds,
+  ...snapshot,
+  ...snapshotNames,
+  ...checkpoint,
+  ...compaction,
+  ...compactionNeighbours,
+  ...compactionOthers,
+  ...subscription,
+  ...subscriptionStart,
+  ...subscriptionEnds,
+  ...reactions,
+  ...view,
+  ...viewRefresh,
+  ...query,
+  ...predicates,
+  ...upcast,
+  ...upcastReaders,
+  ...durability,
+  ...killing,
 ];
 
 /** @throws Error for a name that no mutant has, and where what it is made of is not installed. */
