@@ -1,12 +1,38 @@
 // Every mutant, and the adapter of each by its name.
 import type { Adapter } from '../../harness/contract/index.js';
+import { cas } from './cas.js';
+import { casComparing } from './cas-comparing.js';
+import { globalOrder } from './global.js';
+import { globalReading } from './global-reading.js';
+import { idempotency } from './idempotency.js';
+import { idempotencyKeys } from './idempotency-keys.js';
+import { idempotencyLasting } from './idempotency-lasting.js';
+import { kv } from './kv.js';
+import { kvKeys } from './kv-keys.js';
+import { kvNames } from './kv-names.js';
+import { kvUpdates } from './kv-updates.js';
+import { kvValues } from './kv-values.js';
 import { log } from './log.js';
 import type { Mutant } from './mutant.js';
 import { mutantAdapter } from './mutant-adapter.js';
 
 export type { Mutant } from './mutant.js';
 
-export const mutants: readonly Mutant[] = [...log];
+export const mutants: readonly Mutant[] = [
+  ...log,
+  ...kv,
+  ...kvKeys,
+  ...kvNames,
+  ...kvUpdates,
+  ...kvValues,
+  ...cas,
+  ...casComparing,
+  ...idempotency,
+  ...idempotencyKeys,
+  ...idempotencyLasting,
+  ...globalOrder,
+  ...globalReading,
+];
 
 /** @throws Error for a name that no mutant has, and where what it is made of is not installed. */
 export async function mutant({ name }: { readonly name: string }): Promise<Adapter> {
