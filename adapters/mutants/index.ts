@@ -21,6 +21,18 @@ import { marks, numbering } from './log-numbering.js';
 import { order, pages, ranges, unknown } from './log-reading.js';
 import { truncation } from './log-truncation.js';
 import { types } from './log-types.js';
+import { cas } from './cas.js';
+import { casComparing } from './cas-comparing.js';
+import { globalOrder } from './global.js';
+import { globalReading } from './global-reading.js';
+import { idempotency } from './idempotency.js';
+import { idempotencyKeys } from './idempotency-keys.js';
+import { idempotencyLasting } from './idempotency-lasting.js';
+import { kv } from './kv.js';
+import { kvKeys } from './kv-keys.js';
+import { kvNames } from './kv-names.js';
+import { kvUpdates } from './kv-updates.js';
+import { kvValues } from './kv-values.js';
 import type { Mutant } from './mutant.js';
 import { mutantAdapter } from './mutant-adapter.js';
 import { predicates } from './predicates.js';
@@ -96,6 +108,18 @@ export const mutants: readonly Mutant[] = [
   ...upcastReaders,
   ...durability,
   ...killing,
+  ...kv,
+  ...kvKeys,
+  ...kvNames,
+  ...kvUpdates,
+  ...kvValues,
+  ...cas,
+  ...casComparing,
+  ...idempotency,
+  ...idempotencyKeys,
+  ...idempotencyLasting,
+  ...globalOrder,
+  ...globalReading,
 ];
 
 /** @throws Error for a name that no mutant has, and where what it is made of is not installed. */
