@@ -190,6 +190,7 @@ good  2 passed, 0 failed, 1 unsupported
       [['rn'], 'error assay: unknown command, got "rn"; did you mean "run"?'],
       [[], 'error assay: name a command; assay --help shows what there is'],
       [['run', '--jobs', '0'], 'error --jobs: the flag must be a whole number from 1 to 9999, got "0"'],
+      [['run', '--seed', '1.5'], 'error --seed: the flag must be a whole number from 0 to 999999999, got "1.5"'],
       [['run', '--variant', 'reopn'], 'error --variant: unknown variant, got "reopn"; did you mean "reopen"?'],
       [['run', '--adapter', 'god'], 'error --adapter: unknown adapter, got "god"; did you mean "good"?'],
       [

@@ -1,5 +1,6 @@
 // From what yargs parsed to arguments: every value checked, lists taken apart.
 import { InputError } from '../harness/model/errors.js';
+import { SEED_MAX } from '../harness/model/record.js';
 
 /** As yargs gives them: a flag that is given twice is a list. */
 export type Flags = Readonly<Record<string, unknown>>;
@@ -23,6 +24,16 @@ export function countIn(flags: Flags, flag: string): number | undefined {
   const text = textIn(flags, flag);
   if (text === undefined) return undefined;
   if (!/^[1-9]\d{0,3}$/.test(text)) throw refusal(flag, `must be a whole number from 1 to 9999, got "${text}"`);
+  return Number(text);
+}
+
+/** A whole number, 0 too. */
+export function seedIn(flags: Flags, flag: string): number | undefined {
+  const text = textIn(flags, flag);
+  if (text === undefined) return undefined;
+  if (!/^(0|[1-9]\d{0,8})$/.test(text)) {
+    throw refusal(flag, `must be a whole number from 0 to ${SEED_MAX}, got "${text}"`);
+  }
   return Number(text);
 }
 

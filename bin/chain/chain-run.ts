@@ -23,6 +23,7 @@ export interface ChainInput {
     readonly skip: readonly string[];
     readonly adapters: readonly string[];
     readonly shard?: string;
+    readonly seed?: number;
     readonly lastFailed: boolean;
     readonly inChain: boolean;
   };
@@ -36,6 +37,8 @@ export interface ChainRun {
   /** What to plan, and on which adapters; none means the default ones. */
   readonly selection: Selection;
   readonly adapters: readonly string[];
+  /** For the schedules of races: as it was given, else that of the chain, else 0. */
+  readonly seed: number;
   /**
    * What of that plan is run now.
    * @param isExpected whether today's baseline expects the run to fail.
@@ -97,6 +100,7 @@ function selecting(
   return {
     selection,
     adapters: args.adapters,
+    seed: args.seed ?? 0,
     part: (plan) => {
       planned = plan.length;
       return { plan, selection };
@@ -104,7 +108,9 @@ function selecting(
     selector: () => () => undefined,
     begin: (shard) => {
       if (chain !== undefined || !isKept || planned === 0) return;
-      const began = newChain(selection, args.adapters, shard && { index: shard.index, of: shard.of });
+      const { adapters, seed } = args;
+      const part = shard && { shard: { index: shard.index, of: shard.of } };
+      const began = newChain(selection, adapters, { ...part, seed });
       if (writeChain(cwd, began, err)) chain = began;
     },
     end: (results, excuseOf) => {

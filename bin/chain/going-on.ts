@@ -25,6 +25,7 @@ export function goingOn(
   return {
     selection: chain.selection,
     adapters: adaptersOf(chain, args.adapters, project, err),
+    seed: args.seed ?? chain.seed ?? 0,
     part: (whole, unavailable, isExpected = () => false) => {
       const all = ownPart(whole);
       told = { plan: all, unavailable, isExpected };

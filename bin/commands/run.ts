@@ -66,6 +66,7 @@ export async function runCommand(args: RunArguments, terminal: Terminal, cwd: st
         checkAnswer: answerCheck(),
         bail,
         observe,
+        seed: chain.seed,
         attempts: known.attempts,
         isExpected: known.isExcused,
         ...(jobs !== undefined && { jobs }),

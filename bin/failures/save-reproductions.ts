@@ -101,6 +101,7 @@ function filesOf(failures: Failure, folder: string, known: Known, { project, rec
   const goldenCase = suite?.cases.find(({ id }) => id === first.case);
   const source = project.adapters.find(({ name }) => name === first.adapter);
   if (suite === undefined || goldenCase === undefined || source === undefined) return undefined;
+  const { seed } = record.header;
   const config = shellWord(join(folder, 'assay.config.yaml'));
   const requests = requestsOf(source, first, resolve(cwd, folder));
   return reproductionFiles({
@@ -111,7 +112,8 @@ function filesOf(failures: Failure, folder: string, known: Known, { project, rec
     bringsLaw: !known.laws.has(goldenCase.law),
     adapter: adapterEntry(source, resolve(cwd, folder), known.adapters),
     implementation: record.header.adapters.find(({ name }) => name === first.adapter)?.implementation,
-    command: `assay run --config ${config}${isolated ? ' --isolated' : ''}`,
+    ...(seed !== undefined && { seed }),
+    command: `assay run --config ${config}${isolated ? ' --isolated' : ''}${seed === undefined ? '' : ` --seed ${seed}`}`,
     ...(requests !== undefined && { requests }),
   });
 }

@@ -66,6 +66,7 @@ function headerOf(input: Undertaking): Omit<RecordHeader, 'kind' | 'schemaVersio
     selection,
     planned,
     ...(shard && { shard }),
+    ...(options.seed !== undefined && options.seed !== 0 && { seed: options.seed }),
     ...(options.observe === true && { observed: true }),
     adapters: hosts.ready.map(({ manifest }) => manifest),
     unavailable: hosts.unavailable,

@@ -68,7 +68,10 @@ function failures(
   const groups = [...groupBy(bad, (failure) => `${failure.adapter} ${failure.case}`).values()];
   const shown = groups.slice(0, FAILURES_MAX);
   const found = resultsNamed(record, shown.flat());
-  const texts = shown.map((group) => [...failureOf(found, group, project), ...savedLines(group, saved)]);
+  const texts = shown.map((group) => [
+    ...failureOf(found, group, project, record.header.seed),
+    ...savedLines(group, saved),
+  ]);
   const rest = groups.length - FAILURES_MAX;
   return rest > 0 ? [...texts, [line(`… and ${rest} more; see ${recordPath}`)]] : texts;
 }
@@ -96,12 +99,13 @@ function failureOf(
   found: ReadonlyMap<string, RecordResult>,
   [run, ...others]: readonly Run[],
   project: RunReport['project'],
+  seed: number | undefined,
 ): Line[] {
   const result = run === undefined ? undefined : found.get(runName(run));
   if (result === undefined) return [];
   const goldenCase = project?.suites.flatMap(({ cases }) => cases).find(({ id }) => id === result.case);
   const variants = others.map(({ variant }) => variant);
-  return failureText(result, goldenCase, project?.laws.get(result.law), variants);
+  return failureText(result, goldenCase, project?.laws.get(result.law), variants, seed);
 }
 
 function savedLines([run]: readonly Run[], saved: RunReport['saved']): readonly Line[] {

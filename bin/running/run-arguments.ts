@@ -9,6 +9,8 @@ export interface RunArguments {
   readonly skip: readonly string[];
   readonly variants: readonly string[];
   readonly jobs?: number;
+  /** For the schedules of races. */
+  readonly seed?: number;
   readonly bail: boolean;
   /** Whether known failures are expected. */
   readonly baseline: boolean;

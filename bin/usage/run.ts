@@ -1,6 +1,6 @@
 // How assay run is called.
 import { VARIANTS } from '../../harness/model/suite.js';
-import { countIn, isSet, namesIn, textsIn } from '../flags.js';
+import { countIn, isSet, namesIn, seedIn, textsIn } from '../flags.js';
 import { type Command, config, json, out, PATTERNS, text, texts } from './command.js';
 
 export const runUsage: Command = {
@@ -12,6 +12,7 @@ export const runUsage: Command = {
     skip: text('patterns of what to leave out, with commas'),
     variant: text(`of ${VARIANTS.join(', ')}; else all`),
     jobs: text('how many cases at once; else 1'),
+    seed: text('whole number: another order and pace in races; else 0'),
     bail: { type: 'boolean', describe: 'stop at the first failure' },
     'last-failed': { type: 'boolean', describe: 'only what has not passed since the last run without this flag' },
     watch: { type: 'boolean', describe: 'run again what a change of suites, config or adapters affects' },
@@ -31,6 +32,7 @@ export const runUsage: Command = {
     ['run', 'every suite on the default adapters'],
     ['run log kv/put-* LOG-4', 'a suite, some cases, the cases of a law'],
     ['run log@reopen --adapter sqlite', 'a suite in one variant on one store'],
+    ['run race* --seed 7', 'the races of cases in another order, the same each time'],
     ['run --last-failed', 'what has not passed yet'],
     ['run log --watch', 'again whenever something about it changes'],
     ['run --out scoreboards', 'write the scoreboards'],
@@ -41,6 +43,7 @@ export const runUsage: Command = {
     }
     const { runCommand } = await import('../commands/run.js');
     const jobs = countIn(flags, 'jobs');
+    const seed = seedIn(flags, 'seed');
     const { shard, timings, 'shard-by': shardBy } = texts(flags, 'shard', 'timings', 'shard-by');
     const args = {
       ...(shard !== undefined && { shard }),
@@ -48,6 +51,7 @@ export const runUsage: Command = {
       ...(shardBy !== undefined && { shardBy }),
       ...texts(flags, 'out', 'record', 'config'),
       ...(jobs !== undefined && { jobs }),
+      ...(seed !== undefined && { seed }),
       patterns: textsIn(flags, 'patterns'),
       adapters: namesIn(flags, 'adapter'),
       skip: namesIn(flags, 'skip'),

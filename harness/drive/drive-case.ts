@@ -8,6 +8,7 @@ import { abandonHandles, closeOpenHandles, discardStore, openHandle } from './ha
 import { inlineHost } from './inline-host.js';
 import { outOfTime, startLimit } from './limit.js';
 import { atPlace, type Frame, lineOf, stepText } from './place.js';
+import { scheduleOf } from './schedule.js';
 import { createScope } from './scope.js';
 import { type AnswerCheck, MAIN, type Session } from './session.js';
 import { runSteps } from './steps.js';
@@ -36,6 +37,8 @@ export interface DriveLimits {
   readonly graceMs?: number;
   /** Holds answers to the schemas of the contract, where a case asks for less. */
   readonly checkAnswer?: AnswerCheck;
+  /** What the schedules of races follow from: a whole number; with 0, or left out, branches start in order without pauses. */
+  readonly seed?: number;
   /** Keeps every exchange with the store, also of a case that passes. */
   readonly observe?: boolean;
 }
@@ -69,6 +72,7 @@ export async function playCase(
     variant: variantDriver(variant, goldenCase),
     handles: new Map(),
     counters: noCounts(),
+    schedule: scheduleOf(limits.seed ?? 0, `${goldenCase.id}@${variant}`),
     transcript: { whole: limits.observe === true, entries: [] },
     limit: startLimit(goldenCase.timeoutMs, limits.signal),
     over: false,

@@ -8,7 +8,7 @@ import { inOrder } from './in-order.js';
 import { Runner, resultLine } from './runner.js';
 import { workFolder } from './work-folder.js';
 
-export interface ExecuteOptions extends Pick<DriveLimits, 'checkAnswer' | 'graceMs' | 'observe'> {
+export interface ExecuteOptions extends Pick<DriveLimits, 'checkAnswer' | 'graceMs' | 'observe' | 'seed'> {
   /**
    * How many cases at once; 1 when left out. Stores that answer synchronously gain nothing from more, and one that
    * blocks then uses up the time limit of its neighbours.
@@ -37,7 +37,7 @@ export async function* execute(
   hosts: readonly Host[],
   options: ExecuteOptions = {},
 ): AsyncGenerator<RecordResult, Executed, void> {
-  const { signal, graceMs, checkAnswer, observe, attempts = () => 1, jobs = 1, bail = false } = options;
+  const { signal, graceMs, checkAnswer, observe, seed, attempts = () => 1, jobs = 1, bail = false } = options;
   const { isExpected = () => false } = options;
   const isNews = (result: RecordResult): boolean => isBad(result.verdict) && !isExpected(result);
   const folder = workFolder();
@@ -46,6 +46,7 @@ export async function* execute(
     ...(graceMs !== undefined && { graceMs }),
     ...(checkAnswer && { checkAnswer }),
     ...(observe === true && { observe }),
+    ...(seed !== undefined && { seed }),
   };
   let stopped: string | undefined;
   const stop = (reason: string): void => {

@@ -42,11 +42,11 @@ function judgeError(operation: string, answer: Answer, codes: readonly ErrorCode
   return wrongAnswer('NO_ERROR', operation, { path: '', expected, got: textOf(answer.value) });
 }
 
-function unexpectedError(operation: string, { code, message }: Refusal, expected = 'an answer'): Finding {
+export function unexpectedError(operation: string, { code, message }: Refusal, expected = 'an answer'): Finding {
   const got = `error ${code}${message === '' ? '' : `: ${message}`}`;
   return wrongAnswer('WRONG_ERROR', operation, { path: '', expected, got });
 }
 
-function conflict(operation: string, value: Json): Finding {
+export function conflict(operation: string, value: Json): Finding {
   return wrongAnswer('CONFLICT', operation, { path: '', expected: 'no conflict', got: textOf(value) });
 }

@@ -1,4 +1,6 @@
 // Where in a case something happens: kept cheap while running, put into words for failures only.
+import type { Sum } from './endings.js';
+import type { Pause } from './schedule.js';
 import type { Scope } from './scope.js';
 
 /** What a list of steps runs in: the case itself, its preloads, a branch of a race, a round of a repetition. */
@@ -12,8 +14,12 @@ export interface Frame {
   readonly handle?: string;
   /** In a race with a tally the last step may end in a conflict or an error. */
   readonly tallied?: boolean;
+  /** In a race whose steps say how they may end: how often they did. */
+  readonly sum?: Sum;
   /** `17 of 100`, in a repetition. */
   readonly round?: { readonly number: number; readonly of: number };
+  /** In a branch of a race: what it waits before its next step. */
+  readonly pause?: () => Pause;
   /** What the variant does before each step; only at the top of the case. */
   readonly before?: (place: Place) => Promise<void>;
 }

@@ -155,7 +155,7 @@ describe('the tally', () => {
 
   test('goes with the list of last answers, errors by their code', async () => {
     const steps = [
-      race([[append], [append]], { won: 1 }, 'ends'),
+      race([[append], [append]], { won: 1 }, { as: 'ends' }),
       step('kv.put', { key: 'k', value: '$ends' }, matches([{ seq: 1 }, { error: 'UNAVAILABLE' }])),
     ];
     expect(await inShort(steps, refusing)).toBe('pass');
@@ -167,4 +167,85 @@ test('of a race the operations are counted, and not what came of them, which is 
   const steps = [append, race([[{ ...guarded, ...matches({ conflict: true }) }], [append]])];
   const { counters } = await driveCase(adapter, sampleCase(steps), 'direct', '/nowhere');
   expect(counters).toEqual({ operations: 3, events: 1, conflicts: 0, errors: 0 });
+});
+
+describe('steps that say how they may end', () => {
+  const swap = step('log.append', { stream: 's', type: 't', expected: '$mark' }, { ends: ['won', 'conflict'] });
+  const tries = (branches: number, rounds: number): Step =>
+    race(
+      Array.from({ length: branches }, () => [repeat(rounds, [{ ...lastSeq, as: 'mark' }, swap])]),
+      { error: 0 },
+      { sum: 'tries' },
+    );
+
+  test('count each time, and the sum has a name', async () => {
+    const steps = [tries(3, 4), { ...lastSeq, ...equals('$tries.won') }];
+    expect(await verdictOf(steps)).toEqual({ kind: 'pass' });
+    const all = [tries(3, 4), step('log.append', { stream: 's', type: 't', at: '$tries.won' }, matches({ at: 12 }))];
+    expect(await inShort(all)).toMatch(/^WRONG_ANSWER 2: log.append: \/at: expected 12, got [4-9]$/);
+  });
+
+  test('are held to their tally over all rounds', async () => {
+    const alone = race([[repeat(3, [{ ...append, ends: ['won'] }])], [lastSeq]], { won: 4 });
+    expect(await inShort([alone])).toBe('TALLY 1: race: expected 4 won, got 3 won, 0 conflict, 0 error');
+  });
+
+  test('may end in the errors they name and in no other', async () => {
+    const closed: Breakage = {
+      operations: () => ({
+        'log.append': () => {
+          throw new ContractError('COMPACTED', 'gone');
+        },
+      }),
+    };
+    const may = { ...append, ends: ['won', 'COMPACTED'] } as const;
+    expect(await verdictOf([race([[may], [may]], { error: 2 })], closed)).toEqual({ kind: 'pass' });
+    const mayNot = { ...append, ends: ['won', 'NOT_FOUND'] } as const;
+    expect(await inShort([race([[mayNot], [mayNot]])], closed)).toBe(
+      'WRONG_ERROR 1.1.1: log.append: expected an answer, got error COMPACTED: gone',
+    );
+  });
+
+  test('may win only where they say so, and are held to what they expect of an answer', async () => {
+    const loser = { ...guarded, ends: ['conflict'] } as const;
+    expect(await inShort([race([[loser], [lastSeq]])])).toBe(
+      'NO_ERROR 1.1.1: log.append: expected conflict, got an answer',
+    );
+    const second = {
+      ...guarded,
+      ends: ['won', 'conflict'],
+      ...matches({ $oneOf: [{ seq: 1 }, { actual: 9 }] }),
+    } as const;
+    expect(await inShort([append, race([[second], [lastSeq]])])).toContain('WRONG_ANSWER 2.1.1');
+  });
+});
+
+describe('a seed', () => {
+  /** Who appended, in the order of the log, on a store that answers at once. */
+  async function orderOf(seed: number): Promise<string> {
+    const seen: string[] = [];
+    const { adapter } = sampleAdapter({
+      operations: (sound) => ({
+        'log.append': (args: Parameters<(typeof sound)['log.append']>[0]) => {
+          seen.push(args.type);
+          return sound['log.append'](args);
+        },
+      }),
+    });
+    const branch = (type: string): Step[] => [repeat(3, [step('log.append', { stream: 's', type })])];
+    const sample = sampleCase([race([branch('a'), branch('b'), branch('c')])]);
+    expect((await driveCase(adapter, sample, 'direct', '/nowhere', { seed })).verdict).toEqual({ kind: 'pass' });
+    return seen.join('');
+  }
+
+  test('gives the same race each time, and another seed another one', async () => {
+    expect(await orderOf(0)).toBe('abcabcabc');
+    const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
+    const once: string[] = [];
+    for (const seed of seeds) once.push(await orderOf(seed));
+    const again: string[] = [];
+    for (const seed of seeds) again.push(await orderOf(seed));
+    expect(again).toEqual(once);
+    expect(new Set(once).size).toBeGreaterThan(10);
+  });
 });

@@ -3,6 +3,7 @@ import type { Json, Manifest, Store } from '../contract/index.js';
 import type { Seat } from '../model/host.js';
 import type { Counters } from './counters.js';
 import type { Limit } from './limit.js';
+import type { Schedule } from './schedule.js';
 import type { Transcript } from './transcript.js';
 import type { VariantDriver } from './variants/driver.js';
 
@@ -26,6 +27,8 @@ export interface Session {
   /** By name, in the order of opening. */
   readonly handles: Map<string, Handle>;
   readonly counters: Counters;
+  /** How the next race goes. */
+  readonly schedule: Schedule;
   readonly transcript: Transcript;
   readonly limit: Limit;
   /** The verdict is known; answers that still come are ignored. */

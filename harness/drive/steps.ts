@@ -1,15 +1,17 @@
 // The interpreter: runs steps one after another. It knows no operation by name.
 import type { OperationStep, RepeatStep, Step } from '../model/suite.js';
 import { countAnswer } from './counters.js';
+import { endingOf, endingValue, judgeEnding } from './endings.js';
 import { evaluateValue } from './evaluate.js';
 import { type Answer, exchange, operationNamed } from './exchange.js';
 import { handleNamed } from './handles.js';
 import { judge } from './judge.js';
 import { runLifecycle } from './lifecycle.js';
 import type { Frame, Place } from './place.js';
-import { endingValue, runRace } from './race.js';
+import { runRace } from './race.js';
 import { MAIN, type Session } from './session.js';
-import { asStop, Stop } from './stop.js';
+import { asStop, type Finding, Stop } from './stop.js';
+import { wait } from './waiting.js';
 
 /**
  * @returns the answer of the last step, where it is an operation or a repetition of them.
@@ -23,6 +25,8 @@ export async function runSteps(session: Session, steps: readonly Step[], frame: 
     const place: Place = { frame, number, line: step.line };
     try {
       if (frame.before !== undefined) await frame.before(place);
+      const pause = frame.pause === undefined ? undefined : wait(session, frame.pause());
+      if (pause !== undefined) await pause;
       last = await runStep(session, step, place, frame.tallied === true && number === steps.length);
     } catch (error) {
       throw asStop(error, place);
@@ -54,15 +58,23 @@ async function runOperation(session: Session, step: OperationStep, place: Place,
   const answer = await exchange(session, handleNamed(session, name), operation, args, kept, place);
   // Who wins a race is chance, and a tally that differs from run to run is none.
   if (place.frame.handle === undefined) countAnswer(session.counters, operation.row, answer);
-  // The tally of the race decides instead.
-  if (!(tallied && step.expectation.kind === 'answers')) {
-    const finding = judge(step, answer, scope);
-    if (finding !== undefined) throw new Stop(finding, place);
-  }
+  const finding = findingOf(step, answer, place, tallied);
+  if (finding !== undefined) throw new Stop(finding, place);
   // What equals the golden has its shape.
   if (step.expectation.kind !== 'equals') checkShape(session, operation.name, answer, place);
   if (step.as !== undefined) scope.bound.set(step.as, endingValue(answer));
   return answer;
+}
+
+function findingOf(step: OperationStep, answer: Answer, { frame }: Place, tallied: boolean): Finding | undefined {
+  if (step.ends === undefined) {
+    // The tally of the race decides instead.
+    return tallied && step.expectation.kind === 'answers' ? undefined : judge(step, answer, frame.scope);
+  }
+  if (frame.sum !== undefined) frame.sum[endingOf(answer)]++;
+  const ending = judgeEnding(step, answer);
+  if (ending !== undefined || answer.kind === 'error' || step.expectation.kind === 'answers') return ending;
+  return judge(step, answer, frame.scope);
 }
 
 function checkShape({ checkAnswer }: Session, name: string, answer: Answer, place: Place): void {

@@ -6,6 +6,12 @@ export function runAgain(patterns: readonly string[], adapters: readonly string[
   return command('run', ...patterns, ...(adapters.length > 0 ? ['--adapter', adapters.join(',')] : []));
 }
 
+/** A run shows what another one found if its races go as they went there. */
+export function withSeed<Reason extends { readonly again: string }>(reason: Reason, seed: number | undefined): Reason {
+  const isRun = reason.again.startsWith('assay run ') && !reason.again.includes(' --out ');
+  return seed === undefined || !isRun ? reason : { ...reason, again: `${reason.again} --seed ${seed}` };
+}
+
 export function command(...words: readonly string[]): string {
   return ['assay', ...words.map(shellWord)].join(' ');
 }

@@ -59,6 +59,15 @@ describe('a gate', () => {
   });
 });
 
+test('the command of a reason says the seed that the run had', () => {
+  const { reasons } = judge({ runs: { ...ALL_PASS, 'log/reads': 'wrong' }, header: { seed: 7 } });
+  const commands = reasons.map(({ again }) => again);
+  expect(commands.filter((again) => again.startsWith('assay run'))).toEqual(
+    commands.filter((again) => again.endsWith(' --seed 7')),
+  );
+  expect(commands).toContain('assay run log/reads --adapter memory --seed 7');
+});
+
 describe('COMPLETE', () => {
   const again = 'assay run --adapter memory';
 

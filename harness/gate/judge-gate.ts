@@ -4,6 +4,7 @@ import { type Announcement, GATE_RULES, type GateRule, type GateVerdict } from '
 import type { Scoreboard } from '../model/generated/scoreboard.js';
 import type { RecordView } from '../model/record.js';
 import type { Variant } from '../model/suite.js';
+import { withSeed } from './again.js';
 import { announcedFor } from './announced.js';
 import { judgeBaselineFindings } from './baseline.js';
 import { judgeComplete } from './complete.js';
@@ -33,7 +34,7 @@ export function judgeGate(input: GateInput): GateVerdict {
   const used = new Set<Announcement>();
   const isWhole = whole.every(({ outcome }) => !OF_THE_RECORD.has(outcome.rule) || outcome.state === 'met');
   const results = [...whole, ...(isWhole ? judgeAdapters(input, adapters, used) : notJudged())];
-  const reasons = results.flatMap((result) => result.reasons);
+  const reasons = results.flatMap((result) => result.reasons).map((reason) => withSeed(reason, record.header.seed));
   return {
     ok: reasons.length === 0,
     adapters,

@@ -118,6 +118,23 @@ describe('a step', () => {
       ['a.yaml:2: a tally must not count more than the 2 branches, got 3'],
     ],
     [
+      'tells how a step ends where nothing counts it',
+      '- log.count: { stream: s }\n  ends: [won]',
+      ['a.yaml:2: ends: counts in the tally of a race, and there is none'],
+    ],
+    [
+      'tells in two ways how a step ends',
+      '- race:\n    - - log.count: { stream: s }\n        error: COMPACTED\n        ends: [won]\n    - - log.count: { stream: s }',
+      ['a.yaml:4: a step has one expectation, got "error" and "ends"'],
+    ],
+    [
+      'ends a step in no way there is',
+      '- race: { of: 2, steps: [{ log.count: { stream: s }, ends: [lost] }] }',
+      [
+        'a.yaml:1: "ends.0" must be one of the known words, got "lost"; known: won, conflict, INVALID_ARGUMENT, INVALID_VALUE, LIMIT_EXCEEDED, RESERVED_NAME, NOT_FOUND, COMPACTED, UNSUPPORTED, CORRUPT, CLOSED, UNAVAILABLE',
+      ],
+    ],
+    [
       'reopens inside a race',
       '- race: { of: 2, steps: [{ store.reopen: {} }] }',
       ['a.yaml:1: store.reopen must not stand in a race'],

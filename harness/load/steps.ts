@@ -28,7 +28,7 @@ export interface StepContext {
 
 const VERBS = ['reopen', 'close', 'second', 'kill'] as const;
 const LIFECYCLE: readonly string[] = VERBS.map((verb) => `store.${verb}`);
-export const SIDES: readonly string[] = ['expect', 'match', 'error', 'as', 'on'];
+export const SIDES: readonly string[] = ['expect', 'match', 'error', 'as', 'on', 'ends'];
 const KNOWN = [...Object.keys(OPERATIONS), ...LIFECYCLE, 'race', 'repeat'];
 
 /** The steps of a list; what is wrong is reported and left out. */
@@ -61,7 +61,7 @@ function verbOf(tree: MapTree, report: Report): Entry | undefined {
     return undefined;
   }
   if (first !== undefined) return first;
-  const strange = tree.entries.filter(({ key }) => !SIDES.includes(key) && key !== 'tally' && key !== 'steps');
+  const strange = tree.entries.filter(({ key }) => !SIDES.includes(key) && !['tally', 'sum', 'steps'].includes(key));
   const guess = strange.find(({ key }) => key.includes('.')) ?? strange[0];
   if (guess === undefined) {
     const keys = tree.entries.map(({ key }) => key);
@@ -103,8 +103,20 @@ function readOperation(line: number, verb: Entry, rest: MapTree, context: StepCo
     args: plain(verb.value),
     ...(on === undefined ? {} : { on }),
     expectation,
+    ...readEnds(rest, expectation, context),
     ...bound(rest, scope.names, context),
   };
+}
+
+function readEnds(rest: MapTree, { kind }: Expectation, context: StepContext): Pick<OperationStep, 'ends'> {
+  const entry = entryOf(rest, 'ends');
+  if (entry === undefined) return {};
+  if (!context.inRace)
+    context.report('ENDS_ALONE', entry.line, 'ends: counts in the tally of a race, and there is none');
+  if (kind === 'error') {
+    context.report('TWO_EXPECTATIONS', entry.line, 'a step has one expectation, got "error" and "ends"');
+  }
+  return { ends: [plain(entry.value)].flat() as NonNullable<OperationStep['ends']> };
 }
 
 function readExpectation(rest: MapTree, { report, scope }: StepContext): Expectation {
@@ -156,11 +168,24 @@ function readRace(tree: MapTree, context: StepContext): RaceStep | undefined {
     race?.kind === 'list' ? written.map(branch) : new Array<Step[]>(numberAt(race, 'of')).fill(branch(shared));
   const tally = (plain(childOf(tree, 'tally') ?? emptyMap) ?? {}) as RaceStep['tally'];
   const counted = (tally.won ?? 0) + (tally.conflict ?? 0) + (tally.error ?? 0);
-  if (counted > branches.length) {
+  if (counted > branches.length && !branches.some((steps) => steps.some(isCounted))) {
     const line = entryOf(tree, 'tally')?.line;
     report('BAD_TALLY', line, `a tally must not count more than the ${branches.length} branches, got ${counted}`);
   }
-  return { kind: 'race', line: tree.line, branches, tally, ...bound(tree, scope.names, context) };
+  const { as: sum } = bound(tree, scope.names, context, 'sum');
+  return {
+    kind: 'race',
+    line: tree.line,
+    branches,
+    tally,
+    ...bound(tree, scope.names, context),
+    ...(sum !== undefined && { sum }),
+  };
+}
+
+/** Whether it counts each of its endings, or a step inside it does. */
+function isCounted(step: Step): boolean {
+  return step.kind === 'repeat' ? step.steps.some(isCounted) : step.kind === 'operation' && step.ends !== undefined;
 }
 
 function readRepeat(tree: MapTree, context: StepContext): RepeatStep | undefined {
@@ -173,11 +198,11 @@ function readRepeat(tree: MapTree, context: StepContext): RepeatStep | undefined
   return { kind: 'repeat', line: tree.line, times: numberAt(tree, 'repeat'), steps };
 }
 
-/** Binds the name under `as`. */
-function bound(tree: MapTree, names: Set<string>, { report }: StepContext): { readonly as?: string } {
-  const name = textOf(tree, 'as');
+/** Binds the name that stands under the key. */
+function bound(tree: MapTree, names: Set<string>, { report }: StepContext, key = 'as'): { readonly as?: string } {
+  const name = textOf(tree, key);
   if (name === undefined) return {};
-  const line = entryOf(tree, 'as')?.line;
+  const line = entryOf(tree, key)?.line;
   if (RESERVED_NAMES.some((reserved) => reserved === name)) {
     report('RESERVED_BINDING', line, `the name is reserved, got "${name}"`);
   } else if (names.has(name)) {

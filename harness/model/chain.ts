@@ -13,6 +13,8 @@ export interface Chain {
   readonly adapters: readonly string[];
   /** The part of the selection that this machine runs. */
   readonly shard?: Pick<Shard, 'index' | 'of'>;
+  /** That of the run which began it, for the schedules of races; left out for 0. */
+  readonly seed?: number;
   /** By adapter and case. What is not in here is still to be run. */
   readonly settled: Readonly<Record<string, Readonly<Record<string, SettledCase>>>>;
 }

@@ -6,6 +6,9 @@ import type { Exchange, Verdict } from './verdict.js';
 
 export const RECORD_VERSION = 2;
 
+/** Seeds are whole numbers up to this one. */
+export const SEED_MAX = 999_999_999;
+
 export interface RecordHeader {
   readonly kind: 'header';
   readonly schemaVersion: typeof RECORD_VERSION;
@@ -19,6 +22,8 @@ export interface RecordHeader {
   readonly planned: number;
   /** The part of the run that this record tells. */
   readonly shard?: Shard;
+  /** What the schedules of races followed from; left out for 0. */
+  readonly seed?: number;
   /** Whether results hold every exchange with the store, passes too. */
   readonly observed?: true;
   readonly adapters: readonly Manifest[];

@@ -74,6 +74,8 @@ export interface OperationStep extends Located {
   /** The handle named in the suite; undefined means main, which a variant may replace. */
   readonly on?: string;
   readonly expectation: Expectation;
+  /** In a race: how the step may end, and that each time counts in the tally. An error has nothing else to be held to. */
+  readonly ends?: readonly ('won' | 'conflict' | ErrorCode)[];
   readonly as?: string;
 }
 
@@ -94,9 +96,12 @@ export interface LifecycleStep extends Located {
 export interface RaceStep extends Located {
   readonly kind: 'race';
   readonly branches: readonly (readonly Step[])[];
+  /** How often the steps with `ends` must have ended so, or where there is none the branches' last steps. */
   readonly tally: { readonly won?: number; readonly conflict?: number; readonly error?: number };
   /** Binds the list of the branches' last answers, in branch order. */
   readonly as?: string;
+  /** Binds what the tally is held against: `{ won, conflict, error }`. */
+  readonly sum?: string;
 }
 
 export interface RepeatStep extends Located {

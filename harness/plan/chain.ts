@@ -11,15 +11,29 @@ import { isBad } from '../model/verdict.js';
 /** The hash of what a case asks for, by its id; undefined for a case that is no longer there. */
 export type DefinitionOf = (id: string) => string | undefined;
 
-export function newChain(selection: Selection, adapters: readonly string[], shard?: Chain['shard']): Chain {
-  return { schemaVersion: CHAIN_VERSION, selection, adapters, ...(shard !== undefined && { shard }), settled: {} };
+export function newChain(
+  selection: Selection,
+  adapters: readonly string[],
+  { shard, seed = 0 }: { readonly shard?: Chain['shard']; readonly seed?: number | undefined } = {},
+): Chain {
+  return {
+    schemaVersion: CHAIN_VERSION,
+    selection,
+    adapters,
+    ...(shard !== undefined && { shard }),
+    ...(seed !== 0 && { seed }),
+    settled: {},
+  };
 }
 
 /** The chain that would be there if it had been kept when the record was written. */
 export function chainOf(record: RecordView, definitionOf: DefinitionOf): Chain {
-  const { selection, adapters, unavailable, shard } = record.header;
+  const { selection, adapters, unavailable, shard, seed } = record.header;
   const names = [...adapters, ...unavailable].map(({ name }) => name);
-  const began = newChain(selection, names, shard?.by === 'id' ? { index: shard.index, of: shard.of } : undefined);
+  const began = newChain(selection, names, {
+    ...(shard?.by === 'id' && { shard: { index: shard.index, of: shard.of } }),
+    seed,
+  });
   return settle(began, record.results, definitionOf);
 }
 

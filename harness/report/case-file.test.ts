@@ -75,7 +75,16 @@ describe('a case that is written and read again is the same case', () => {
           lifecycle('second', 'other'),
           step('log.read', { stream: '$first.stream' }, { on: 'other', ...matches([{ $type: 'object' }, '$any']) }),
           step('log.read', { stream: 1 }, { expectation: { kind: 'error', codes: ['INVALID_ARGUMENT', 'CLOSED'] } }),
-          race([[step('log.count', { stream: '$branch' }), lifecycleFree], [lifecycleFree]], { won: 2 }, 'both'),
+          race(
+            [[step('log.count', { stream: '$branch' }), lifecycleFree], [lifecycleFree]],
+            { won: 2 },
+            { as: 'both' },
+          ),
+          race(
+            [[step('log.append', { stream: 's', type: 't' }, { ends: ['won', 'conflict'] })], [lifecycleFree]],
+            { won: 1 },
+            { sum: 'tries' },
+          ),
           repeat(3, [repeat(2, [step('log.read', { stream: { $text: 'x', times: '$i' } }, { as: 'inner' })])]),
           step('log.read', { stream: '$inner' }),
           lifecycle('reopen'),

@@ -88,7 +88,7 @@ function asItem(lines: readonly string[]): string[] {
 function stepYaml(step: Step): string[] {
   switch (step.kind) {
     case 'operation':
-      return [`${step.operation}: ${flowText(step.args)}`, ...expectationYaml(step), ...binding(step)];
+      return [`${step.operation}: ${flowText(step.args)}`, ...expectationYaml(step), ...ending(step), ...binding(step)];
     case 'lifecycle':
       return [`store.${step.verb}: {}`, ...binding(step)];
     case 'repeat':
@@ -99,6 +99,7 @@ function stepYaml(step: Step): string[] {
         ...step.branches.flatMap((branch) => asItem(listed(branch))).map((line) => `  ${line}`),
         ...(Object.keys(step.tally).length === 0 ? [] : [`tally: ${flowText(step.tally)}`]),
         ...binding(step),
+        ...(step.sum === undefined ? [] : [`sum: ${flowText(step.sum)}`]),
       ];
   }
 }
@@ -117,6 +118,10 @@ function expectationYaml({ expectation, on }: OperationStep): string[] {
       return [...handle, `error: ${flowText(codes.length === 1 ? codes[0] : codes)}`];
     }
   }
+}
+
+function ending({ ends }: OperationStep): string[] {
+  return ends === undefined ? [] : [`ends: ${flowText(ends)}`];
 }
 
 function binding({ as }: { readonly as?: string }): string[] {

@@ -16,12 +16,14 @@ export type CasePlace = Pick<GoldenCase, 'file' | 'line'>;
 /**
  * Place and law are left out where only the record is at hand.
  * @param others variants in which the same case went wrong on the same adapter.
+ * @param seed of the run, as its header has it.
  */
 export function failureText(
   result: RecordResult,
   place?: CasePlace,
   law?: Law,
   others: readonly Variant[] = [],
+  seed: number | undefined = undefined,
 ): Line[] {
   const { adapter, variant, verdict } = result;
   const title = line(span('bad', '✗ '), span('title', `${result.case}@${variant}`), ` on ${adapter}`);
@@ -31,7 +33,7 @@ export function failureText(
     ...transcriptText(verdict),
     ...stderrText(verdict),
     ...alsoLines(others),
-    againLine(result),
+    againLine(result, seed),
   ];
 }
 
@@ -88,8 +90,12 @@ export function alsoLines(others: readonly Variant[]): Line[] {
 }
 
 /** How to run it again. */
-export function againLine({ adapter, variant, case: id }: Pick<RecordResult, 'adapter' | 'variant' | 'case'>): Line {
-  return line(label('again'), span('command', `assay run ${id}@${variant} --adapter ${adapter}`));
+export function againLine(
+  { adapter, variant, case: id }: Pick<RecordResult, 'adapter' | 'variant' | 'case'>,
+  seed: number | undefined,
+): Line {
+  const seeded = seed === undefined ? '' : ` --seed ${seed}`;
+  return line(label('again'), span('command', `assay run ${id}@${variant} --adapter ${adapter}${seeded}`));
 }
 
 /** The last exchanges: what went wrong stands at the end. */

@@ -20,6 +20,8 @@ export interface Reproduction {
   /** What a config says of the adapter: a name that ships with assay, or where the module or program is. */
   readonly adapter: unknown;
   readonly implementation: Manifest['implementation'] | undefined;
+  /** That of the run, for the schedules of races; left out for 0. */
+  readonly seed?: number;
   /** As it is typed in the folder of the run. */
   readonly command: string;
   /** For programs: the requests that led here, and the command that reads them. */
@@ -58,7 +60,7 @@ function specText({ id, level, text }: Law): string {
   return `- **${id}** ${level}. ${text}\n`;
 }
 
-function readme({ case: goldenCase, failures, law, implementation, command, requests }: Reproduction): string {
+function readme({ case: goldenCase, failures, law, implementation, seed, command, requests }: Reproduction): string {
   const [first, ...others] = failures;
   const store = implementation === undefined ? '' : `, ${codeSpan(`${implementation.name} ${implementation.version}`)}`;
   const variants = others.map(({ variant }) => variant);
@@ -73,7 +75,7 @@ function readme({ case: goldenCase, failures, law, implementation, command, requ
     '',
     'How it went wrong:',
     '',
-    ...plainText(failureText(first, goldenCase, law, variants))
+    ...plainText(failureText(first, goldenCase, law, variants, seed))
       .trimEnd()
       .split('\n')
       .map(indented),

@@ -20,8 +20,9 @@ function stepText(step: Step, number: string, indent: string): Line[] {
     case 'race': {
       const tally = Object.entries(step.tally).map(([kind, count]) => `${kind} ${count}`);
       const check = tally.length === 0 ? '' : `; of the branches: ${tally.join(', ')}`;
+      const names = [step.as, step.sum].flatMap((name) => (name === undefined ? [] : [`; as $${name}`])).join('');
       return [
-        line(head, `race of ${step.branches.length}${check}${step.as === undefined ? '' : `; as $${step.as}`}`),
+        line(head, `race of ${step.branches.length}${check}${names}`),
         ...step.branches.flatMap((branch, index) => stepLines(branch, `${number}.${index + 1}.`, under)),
       ];
     }
@@ -33,6 +34,7 @@ function operationDetails(step: OperationStep, indent: string): Line[] {
   if (step.on !== undefined) lines.push(line(`${indent}on: ${step.on}`));
   const expectation = expectationText(step.expectation);
   if (expectation !== undefined) lines.push(line(`${indent}${expectation}`));
+  if (step.ends !== undefined) lines.push(line(`${indent}ends: ${step.ends.join(' or ')}`));
   if (step.as !== undefined) lines.push(line(`${indent}as: ${step.as}`));
   return lines;
 }

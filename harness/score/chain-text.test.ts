@@ -11,6 +11,7 @@ const CHAIN: Chain = {
   selection: { patterns: ['log'], skip: ['log/x@busy'], variants: ['direct'] },
   adapters: ['memory', 'my-own'],
   shard: { index: 1, of: 2 },
+  seed: 7,
   settled: {
     memory: { 'log/a': { definition: '0123456789abcdef', passed: ['direct', 'two-handles'], expected: ['busy'] } },
   },
@@ -54,7 +55,7 @@ describe('what is no chain', () => {
       text.replace('"passed"', '"past"'),
       text.replace('"expected"', '"excused"'),
     ].filter((one) => one !== text);
-    expect(damaged).toHaveLength(13);
+    expect(damaged).toHaveLength(14);
     expect(validate(JSON.parse(text))).toBe(true);
     for (const one of damaged) expect([problem(one) === '', one]).toEqual([validate(parsed(one)), one]);
     expect(damaged.every((one) => problem(one) !== '')).toBe(true);

@@ -2,6 +2,7 @@
 
 import { CHAIN_VERSION, type Chain } from '../model/chain.js';
 import { InputError } from '../model/errors.js';
+import { SEED_MAX } from '../model/record.js';
 import { nameShape, selectionShape, variantShape } from './record-shape.js';
 import { constant, faultText, isObject, list, map, named, object, type Shape } from './shape.js';
 
@@ -20,6 +21,11 @@ const shardNumber: Shape = (value) =>
     ? undefined
     : { path: '', rule: `must be a whole number from 1 to ${SHARDS_MAX}` };
 
+const seedShape: Shape = (value) =>
+  Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= SEED_MAX
+    ? undefined
+    : { path: '', rule: `must be a whole number from 1 to ${SEED_MAX}` };
+
 const chainShape = object(
   {
     schemaVersion: constant(CHAIN_VERSION),
@@ -27,7 +33,7 @@ const chainShape = object(
     adapters: list(nameShape),
     settled: map(NAME, map(CASE, settledCase)),
   },
-  { shard: object({ index: shardNumber, of: shardNumber }) },
+  { shard: object({ index: shardNumber, of: shardNumber }), seed: seedShape },
 );
 
 /** On few lines: it is written at each run and read by nobody but assay. */

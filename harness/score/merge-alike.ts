@@ -25,6 +25,10 @@ export function refuseMixed(first: MergeSource, other: MergeSource): void {
     const told = `ran ${selectionText(b)}, but ${first.file} ${selectionText(a)}`;
     throw mixed(other, told, 'give every part the same patterns, --skip and --variant');
   }
+  if (a.seed !== b.seed) {
+    const told = `has the seed ${b.seed ?? 0}, but ${first.file} ${a.seed ?? 0}`;
+    throw mixed(other, told, 'give every part the same --seed');
+  }
   if (a.observed !== b.observed) {
     const told = (header: RecordHeader): string => (header.observed ? 'with' : 'without');
     throw mixed(other, `was run ${told(b)} --observe, but ${first.file} ${told(a)} it`);

@@ -219,6 +219,11 @@ describe('what does not fit together is refused', () => {
     ],
     ['another list of suites', [one, header(two, { suites: [] })], '2.jsonl: lists other suites than 1.jsonl'],
     [
+      'another seed',
+      [one, header(two, { seed: 7 })],
+      '2.jsonl: has the seed 7, but 1.jsonl 0; give every part the same --seed',
+    ],
+    [
       'answers kept in one and not in the other',
       [one, header(two, { observed: true })],
       '2.jsonl: was run with --observe, but 1.jsonl without it',

@@ -74,6 +74,7 @@ const header = object(
   },
   {
     shard: object({ index: count, of: count, by: named(/^(id|[0-9a-f]{64})$/, 'id or a SHA-256 in hex') }),
+    seed: count,
     observed: constant(true),
   },
 );

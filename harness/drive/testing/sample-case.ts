@@ -38,8 +38,12 @@ export function lifecycle(verb: LifecycleStep['verb'], as?: string): LifecycleSt
   return { kind: 'lifecycle', verb, line: 0, ...(as !== undefined && { as }) };
 }
 
-export function race(branches: readonly (readonly Step[])[], tally: RaceStep['tally'] = {}, as?: string): RaceStep {
-  return { kind: 'race', branches, tally, line: 0, ...(as !== undefined && { as }) };
+export function race(
+  branches: readonly (readonly Step[])[],
+  tally: RaceStep['tally'] = {},
+  names: Pick<RaceStep, 'as' | 'sum'> = {},
+): RaceStep {
+  return { kind: 'race', branches, tally, line: 0, ...names };
 }
 
 export function repeat(times: number, steps: readonly Step[]): RepeatStep {

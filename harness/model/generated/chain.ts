@@ -23,6 +23,10 @@ export interface Chain {
   adapters: Name[];
   shard?: ChainShard;
   /**
+   * That of the run which began it, for the schedules of races; left out for 0.
+   */
+  seed?: number;
+  /**
    * By adapter and case. What is not in here is still to be run.
    */
   settled: {

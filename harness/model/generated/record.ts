@@ -104,6 +104,10 @@ export interface RecordHeader {
   planned: number;
   shard?: Shard;
   /**
+   * What the schedules of races followed from; left out for 0, which starts branches in their order and without pauses.
+   */
+  seed?: number;
+  /**
    * Whether results hold every exchange with the store, passes too.
    */
   observed?: true;

@@ -119,7 +119,7 @@ export interface RaceStep {
    */
   race: Step[][] | RaceOf;
   /**
-   * How many branches' last steps must have ended so; a kind that is not named is not checked.
+   * How many branches' last steps must have ended so, or where steps say how they may end, how often these did; a kind that is not named is not checked.
    */
   tally?: {
     won?: number;
@@ -127,6 +127,7 @@ export interface RaceStep {
     error?: number;
   };
   as?: Binding;
+  sum?: Binding;
 }
 export interface RaceOf {
   of: number;
@@ -174,4 +175,23 @@ export interface OperationStep {
    * The handle to use: main, or one that store.second opened.
    */
   on?: string;
+  /**
+   * In a race: how the step may end, which is counted in the tally each time: won (an answer that is no conflict), conflict, or the code of an error.
+   *
+   * @minItems 1
+   */
+  ends?: (
+    | 'won'
+    | 'conflict'
+    | 'INVALID_ARGUMENT'
+    | 'INVALID_VALUE'
+    | 'LIMIT_EXCEEDED'
+    | 'RESERVED_NAME'
+    | 'NOT_FOUND'
+    | 'COMPACTED'
+    | 'UNSUPPORTED'
+    | 'CORRUPT'
+    | 'CLOSED'
+    | 'UNAVAILABLE'
+  )[];
 }

@@ -37,7 +37,7 @@ function* atMost(commands: Iterable<WorkflowCommand>, name: WorkflowCommand['nam
 }
 
 function* errors(input: ReportInput): Generator<WorkflowCommand> {
-  const { sums, project } = input;
+  const { record, sums, project } = input;
   for (const { kind, message } of sums.findings) {
     yield { name: 'error', title: FINDINGS[kind], message: inertSentence(message) };
   }
@@ -45,7 +45,7 @@ function* errors(input: ReportInput): Generator<WorkflowCommand> {
     const title = `${plural(sums.notRun, 'planned run')} not run`;
     yield { name: 'error', title, message: 'The run ended before they could be.' };
   }
-  for (const failed of failedCases(input)) yield errorOf(failed, project);
+  for (const failed of failedCases(input)) yield errorOf(failed, project, record.header.seed);
 }
 
 const FINDINGS: Readonly<Record<Finding['kind'], string>> = {
@@ -55,11 +55,15 @@ const FINDINGS: Readonly<Record<Finding['kind'], string>> = {
   baseline: 'the baseline does not hold',
 };
 
-function errorOf({ result, verdict, others }: FailedCase, project: ReportedProject | undefined): WorkflowCommand {
+function errorOf(
+  { result, verdict, others }: FailedCase,
+  project: ReportedProject | undefined,
+  seed: number | undefined,
+): WorkflowCommand {
   const { case: id, variant, adapter, law } = result;
   const place = project?.cases.get(id);
   const [lawLine, , ...where] = differenceText(result, place, project?.laws.get(law));
-  const lines = [lawLine ?? EMPTY_LINE, ...where, ...alsoLines(others), againLine(result)];
+  const lines = [lawLine ?? EMPTY_LINE, ...where, ...alsoLines(others), againLine(result, seed)];
   const step = 'line' in verdict && verdict.line > 0 ? verdict.line : place?.line;
   return {
     name: 'error',

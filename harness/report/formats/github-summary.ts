@@ -22,7 +22,8 @@ export function* githubSummary(input: ReportInput, used: number = 0): Generator<
   }
   yield overview;
   const { project, sums } = input;
-  yield* listed('### Failures', failedCases(input), room, (failed) => failedCaseMarkdown(failed, project));
+  const { seed } = input.record.header;
+  yield* listed('### Failures', failedCases(input), room, (failed) => failedCaseMarkdown(failed, project, seed));
   // To find them the whole record is read again.
   if (sums.excused + sums.flaky === 0) return;
   yield* listed('### Expected failures and flaky cases', remarks(input), room, (text) => text);

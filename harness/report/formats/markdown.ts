@@ -15,7 +15,7 @@ function* failures(input: ReportInput): Generator<string> {
   let count = 0;
   for (const failed of failedCases(input)) {
     if (count === 0) yield '\n### Failures\n\n';
-    if (count < DETAILED_MAX) yield failedCaseMarkdown(failed, input.project);
+    if (count < DETAILED_MAX) yield failedCaseMarkdown(failed, input.project, input.record.header.seed);
     count++;
   }
   if (count > DETAILED_MAX) yield `\n… and ${count - DETAILED_MAX} more, which stand in the run record.\n`;

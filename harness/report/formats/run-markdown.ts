@@ -28,7 +28,7 @@ const NOTES: Readonly<Record<Finding['kind'], string>> = {
 
 /** The title first, without the `#` that make it one. */
 export function overviewMarkdown({ record: { header, footer }, sums }: ReportInput): string {
-  const { unavailable, selection, shard, tool } = header;
+  const { unavailable, selection, shard, seed, tool } = header;
   const only = [...selection.patterns, ...selection.variants].map(code).join(' ');
   const notes = [
     ...sums.findings.map(({ kind, message }) => `**${NOTES[kind]}**: ${sentence(message)}`),
@@ -39,6 +39,7 @@ export function overviewMarkdown({ record: { header, footer }, sums }: ReportInp
     ...(only === '' ? [] : [`Only: ${only}`]),
     ...(selection.skip.length === 0 ? [] : [`Left out: ${selection.skip.map(code).join(' ')}`]),
     ...(shard === undefined ? [] : [`Shard ${shard.index} of ${shard.of}`]),
+    ...(seed === undefined ? [] : [`Races by the seed ${seed}`]),
     ...(footer?.warnings ?? []).map((text) => `Warning: ${sentence(text)}`),
     `assay ${code(tool.version)}, suites ${code(header.suiteHash.slice(0, 12))}`,
   ];
@@ -86,9 +87,10 @@ function countsText({ passed, failed, errors, excused, notRun, skipped, flaky }:
 export function failedCaseMarkdown(
   { result, verdict, others }: FailedCase,
   project: ReportedProject | undefined,
+  seed: number | undefined,
 ): string {
   const { adapter, case: id, variant, law } = result;
-  const text = failureText(result, project?.cases.get(id), project?.laws.get(law), others);
+  const text = failureText(result, project?.cases.get(id), project?.laws.get(law), others, seed);
   const title = `${htmlCode(`${id}@${variant}`)} on ${htmlCode(adapter)}: ${htmlCode(inertSentence(headlineOf(verdict)))}`;
   return folded(title, codeBlock(plainText(text)));
 }

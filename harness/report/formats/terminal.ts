@@ -18,7 +18,13 @@ export function* terminal(input: ReportInput): Generator<Line> {
   let count = 0;
   for (const { result, others } of failedCases(input)) {
     if (count < FAILURES_MAX) {
-      yield* failureText(result, project?.cases.get(result.case), project?.laws.get(result.law), others);
+      yield* failureText(
+        result,
+        project?.cases.get(result.case),
+        project?.laws.get(result.law),
+        others,
+        record.header.seed,
+      );
       yield EMPTY_LINE;
     }
     count++;

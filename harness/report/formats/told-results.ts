@@ -32,16 +32,17 @@ export function* toldResults({ record, excuseOf, project }: ReportInput): Genera
   for (const result of record.results) {
     const standing = standingOf(result, excuseOf);
     const isWrong = standing.kind === 'failed' || standing.kind === 'excused' || result.attempts !== undefined;
-    if (isWrong && detailed++ < DETAILED_MAX) yield { result, standing, details: detailsOf(result, project) };
+    if (isWrong && detailed++ < DETAILED_MAX)
+      yield { result, standing, details: detailsOf(result, project, record.header.seed) };
     else yield { result, standing };
   }
 }
 
-function detailsOf(result: RecordResult, project: ReportedProject | undefined): Details {
+function detailsOf(result: RecordResult, project: ReportedProject | undefined, seed: number | undefined): Details {
   const place = project?.cases.get(result.case);
   const law = project?.laws.get(result.law);
   return {
-    difference: texts([...differenceText(result, place, law), againLine(result)]),
+    difference: texts([...differenceText(result, place, law), againLine(result, seed)]),
     // Without their titles: the formats have their own.
     transcript: texts(transcriptText(result.verdict).slice(1)),
     stderr: texts(stderrText(result.verdict).slice(1)),
