@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Json, NewEvent } from '../harness/contract/index.js';
-import type { AppendRequest, Backend, CellKey } from '../harness/facets/index.js';
+import type { AppendRequest, Backend, CellKey, Spaces } from '../harness/facets/index.js';
 import { discardAllDisks, diskAt } from './memory/disk.js';
 import { MemoryBackend } from './memory/memory-backend.js';
 import { SqliteFile } from './sqlite/database.js';
@@ -19,7 +19,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const KINDS: Readonly<Record<string, (location: string) => Backend>> = {
+type SpacedBackend = Backend & Spaces;
+
+const KINDS: Readonly<Record<string, (location: string) => SpacedBackend>> = {
   memory: (location) => new MemoryBackend(diskAt(location, false)),
   sqlite: (location) => new SqliteBackend(new SqliteFile(location, 'NORMAL')),
 };
@@ -30,9 +32,9 @@ const cell = (...name: string[]): CellKey => ({ space: 0, area: 'kv', name });
 
 describe.each(Object.entries(KINDS))('%s', (_name, openAt) => {
   let location: string;
-  let backend: Backend;
-  let opened: Backend[];
-  const open = (): Backend => {
+  let backend: SpacedBackend;
+  let opened: SpacedBackend[];
+  const open = (): SpacedBackend => {
     const handle = openAt(location);
     opened.push(handle);
     return handle;
@@ -55,7 +57,7 @@ describe.each(Object.entries(KINDS))('%s', (_name, openAt) => {
         { stream: 's', seq: 2, type: 'b', at: 0, data: [1] },
         { stream: 's', seq: 3, type: 'c', at: -0.5, data: null },
       ];
-      expect(outcome).toEqual({ outcome: 'appended', events, positions: [] });
+      expect(outcome).toEqual({ outcome: 'appended', events, positions: [], sequences: [] });
       expect(await backend.read({ ...stream('s'), from: 2 })).toEqual({ events, last: 3, dropped: 0 });
     });
 
@@ -69,7 +71,8 @@ describe.each(Object.entries(KINDS))('%s', (_name, openAt) => {
     });
 
     test('of nothing stores nothing, and still conflicts', async () => {
-      expect(await append('s', { events: [] })).toEqual({ outcome: 'appended', events: [], positions: [] });
+      const nothing = { outcome: 'appended', events: [], positions: [], sequences: [] };
+      expect(await append('s', { events: [] })).toEqual(nothing);
       expect(await append('s', { events: [], expected: 1 })).toEqual({ outcome: 'conflict', actual: 0 });
       expect(await backend.streams(0)).toEqual([]);
     });
@@ -79,7 +82,7 @@ describe.each(Object.entries(KINDS))('%s', (_name, openAt) => {
       await append('s');
       const again = { key: 'k', events: [event('other')], expected: 7 };
       const stored = { stream: 's', seq: 1, type: 'a', at: 0, data: { n: 1 } };
-      expect(first).toEqual({ outcome: 'appended', events: [stored], positions: [] });
+      expect(first).toEqual({ outcome: 'appended', events: [stored], positions: [], sequences: [] });
       expect(await append('s', again)).toEqual({ outcome: 'repeated', event: stored });
       await backend.truncate({ ...stream('s'), through: 9 });
       expect(await append('s', again)).toEqual({ outcome: 'repeated', event: stored });
@@ -206,6 +209,7 @@ describe.each(Object.entries(KINDS))('%s', (_name, openAt) => {
         { space: 0, area: 'view', name: ['a'] },
         { space: 1, area: 'kv', name: ['a'] },
       ];
+      await backend.createSpace('one');
       for (const [index, key] of keys.entries()) await backend.swap({ cell: key, when: null, next: { value: index } });
       const values = await Promise.all(keys.map((key) => backend.get(key)));
       expect(values).toEqual(keys.map((_, index) => ({ value: index })));
@@ -240,11 +244,161 @@ describe.each(Object.entries(KINDS))('%s', (_name, openAt) => {
     }
   });
 
-  test('spaces do not meet', async () => {
-    await backend.append({ ...stream('s', 1), events: [event('a')], key: 'k' });
-    expect(await backend.mark(stream('s'))).toBe(0);
-    expect(await backend.keyed({ ...stream('s'), key: 'k' })).toBeNull();
-    expect(await backend.streams(0)).toEqual([]);
+  describe('spaces', () => {
+    const make = async (name: string): Promise<number> => (await backend.createSpace(name)).id;
+    const commit = async (space: number, more: Partial<AppendRequest> = {}): Promise<unknown> =>
+      backend.append({ ...stream('s', space), events: [event('a')], global: true, ...more });
+
+    test('do not meet', async () => {
+      const one = await make('one');
+      await backend.append({ ...stream('s', one), events: [event('a')], key: 'k', global: true });
+      await backend.swap({ cell: { space: one, area: 'kv', name: ['k'] }, when: 'any', next: { value: 1 } });
+      for (const space of [0, await make('two')]) {
+        expect(await backend.mark(stream('s', space))).toBe(0);
+        expect(await backend.keyed({ ...stream('s', space), key: 'k' })).toBeNull();
+        expect(await backend.streams(space)).toEqual([]);
+        expect(await backend.cells(space, 'kv')).toEqual([]);
+        expect(await backend.globalRefs({ space, from: 0 })).toEqual([]);
+        expect(await backend.globalPosition(space)).toBe(0);
+        await backend.truncate({ ...stream('s', space), through: 1 });
+      }
+      expect(await backend.count(stream('s', one))).toBe(1);
+    });
+
+    test('are made once under a name, found, and listed the oldest first', async () => {
+      expect(await backend.createSpace('b')).toEqual({ id: 1, name: 'b' });
+      expect(await backend.createSpace('a')).toEqual({ id: 2, name: 'a' });
+      expect(await backend.createSpace('b')).toEqual({ id: 1, name: 'b' });
+      expect(await backend.findSpace('a')).toEqual({ id: 2, name: 'a' });
+      expect(await backend.findSpace('A')).toBeNull();
+      expect(await backend.listSpaces()).toEqual([
+        { id: 1, name: 'b' },
+        { id: 2, name: 'a' },
+      ]);
+    });
+
+    test('have the names they were given', async () => {
+      const names = ['1', '10', 'a', 'A', 'a ', 'a\u0000', '%', "'", '__proto__', 'e\u0301', 'é', '$'];
+      for (const name of names) await make(name);
+      expect((await backend.listSpaces()).map(({ name }) => name)).toEqual(names);
+    });
+
+    test('that are deleted take all they hold with them, and nothing else', async () => {
+      const spaces = [0, await make('one'), await make('two')];
+      const fill = async (space: number): Promise<void> => {
+        await backend.append({ ...stream('s', space), events: [event('a'), event('b')], global: true });
+        await backend.append({ ...stream('t', space), events: [event('a')], key: 'k' });
+        await backend.truncate({ ...stream('s', space), through: 1 });
+        for (const area of ['kv', 'snapshot', 'view', 'blob'] as const) {
+          await backend.swap({ cell: { space, area, name: ['n'] }, when: null, next: { value: space } });
+        }
+      };
+      const held = async (space: number): Promise<unknown[]> => [
+        await backend.streams(space),
+        await backend.read({ ...stream('s', space), from: 1 }),
+        await backend.keyed({ ...stream('t', space), key: 'k' }),
+        await backend.globalRead({ space, from: 1 }),
+        await backend.commits({ space, from: 1 }),
+        await Promise.all((['kv', 'snapshot', 'view', 'blob'] as const).map((area) => backend.cells(space, area))),
+      ];
+      for (const space of spaces) await fill(space);
+      const before = [await held(0), await held(2)];
+      await backend.deleteSpace('one');
+      await backend.deleteSpace('one');
+      await backend.deleteSpace('never');
+      expect(await backend.listSpaces()).toEqual([{ id: 2, name: 'two' }]);
+      expect([await held(0), await held(2)]).toEqual(before);
+      const again = await make('one');
+      expect(again).toBe(3);
+      const nothing = [[], { events: [], last: 0, dropped: 0 }, null, [], [], [[], [], [], []]];
+      expect(await held(again)).toEqual(nothing);
+      expect(await commit(again)).toMatchObject({ events: [{ seq: 1 }], positions: [7], sequences: [1] });
+    });
+
+    test('give no id and no position twice, whatever was deleted and however often it is opened', async () => {
+      for (const name of ['a', 'b', 'b', 'a']) {
+        const id = await make(name);
+        await commit(id);
+        await backend.deleteSpace(name);
+        await backend.close();
+        backend = open();
+      }
+      expect(await make('a')).toBe(5);
+      expect(await commit(5)).toMatchObject({ positions: [5], sequences: [1] });
+    });
+
+    test('number their commits, whose positions rise over all of them', async () => {
+      const [one, two] = [await make('one'), await make('two')];
+      await commit(one);
+      await commit(two, { events: [event('a'), event('b')] });
+      await backend.append({ ...stream('s', one), events: [event('plain')] });
+      await commit(one, { causation: 3, correlation: 'a\u0000b' });
+      await commit(0);
+      await backend.truncate({ ...stream('s', one), through: 1 });
+      expect(await backend.commits({ space: one, from: 0 })).toEqual([
+        { id: 1, sequence: 1, gap: true, stream: 's', seq: 1, causation: null, correlation: null },
+        {
+          id: 4,
+          sequence: 2,
+          event: { stream: 's', seq: 3, type: 'a', at: 0, data: {} },
+          causation: 3,
+          correlation: 'a\u0000b',
+        },
+      ]);
+      expect(await backend.commits({ space: two, from: 2 })).toMatchObject([{ id: 3, sequence: 2 }]);
+      expect(await backend.commits({ space: two, from: 1, limit: 1 })).toMatchObject([{ id: 2, sequence: 1 }]);
+      expect(await backend.commits({ space: two, from: 3 })).toEqual([]);
+      expect(await backend.commits({ space: two, from: 1, limit: 0 })).toEqual([]);
+      expect(await backend.globalRead({ space: one, from: 2 })).toMatchObject([{ position: 4 }]);
+      expect([await backend.globalPosition(one), await backend.globalPosition(two)]).toEqual([4, 3]);
+    });
+
+    test.each([2 ** 53, 1e300])('keep a causation of %d as it is', async (causation) => {
+      const space = await make('one');
+      await commit(space, { causation });
+      expect(await backend.commits({ space, from: 1 })).toMatchObject([{ causation }]);
+    });
+
+    test('that are not there refuse every primitive, and are not made by one', async () => {
+      await make('one');
+      const other = open();
+      await other.deleteSpace('one');
+      const key: CellKey = { space: 1, area: 'kv', name: ['k'] };
+      for (const use of [
+        () => commit(1),
+        () => commit(1, { events: [], expected: 5 }),
+        () => backend.read({ ...stream('s', 1), from: 1 }),
+        () => backend.count(stream('s', 1)),
+        () => backend.mark(stream('s', 1)),
+        () => backend.truncate({ ...stream('s', 1), through: 1 }),
+        () => backend.streams(1),
+        () => backend.keyed({ ...stream('s', 1), key: 'k' }),
+        () => backend.globalRead({ space: 1, from: 1 }),
+        () => backend.globalRefs({ space: 1, from: 1 }),
+        () => backend.globalPosition(1),
+        () => backend.get(key),
+        () => backend.swap({ cell: key, when: 'any', next: { value: 1 } }),
+        () => backend.swap({ cell: key, when: { value: 1 }, next: null }),
+        () => backend.cells(1, 'kv'),
+        () => backend.commits({ space: 1, from: 1 }),
+      ]) {
+        await expect((async () => use())()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      }
+      expect(await backend.listSpaces()).toEqual([]);
+      expect(await commit(0)).toMatchObject({ positions: [1] });
+    });
+
+    test('of one store are seen by every handle, and are there after reopening', async () => {
+      const other = open();
+      const space = await make('one');
+      expect(await other.createSpace('one')).toEqual({ id: space, name: 'one' });
+      await commit(space, { correlation: 'r' });
+      await backend.close();
+      backend = open();
+      expect(await backend.findSpace('one')).toEqual({ id: space, name: 'one' });
+      expect(await backend.commits({ space, from: 1 })).toMatchObject([{ sequence: 1, correlation: 'r' }]);
+      expect(await commit(space)).toMatchObject({ sequences: [2] });
+    });
   });
 
   test('what is answered shares nothing with what is stored', async () => {
@@ -264,6 +418,10 @@ describe.each(Object.entries(KINDS))('%s', (_name, openAt) => {
       await backend.get(cell('k')),
       await backend.swap({ cell: cell('k'), when: null, next: null }),
       await backend.cells(0, 'kv'),
+      await backend.commits({ space: 0, from: 1 }),
+      await backend.createSpace('one'),
+      await backend.findSpace('one'),
+      await backend.listSpaces(),
     ];
     const first = await append('s', { key: 'k', global: true, events: [event('a', { deep: [{ x: 1 }] })] });
     await backend.swap({ cell: cell('k'), when: null, next: { value: { deep: [1] } } });
@@ -308,6 +466,11 @@ describe.each(Object.entries(KINDS))('%s', (_name, openAt) => {
       () => backend.get(cell('k')),
       () => backend.swap({ cell: cell('k'), when: 'any', next: null }),
       () => backend.truncate({ ...stream('s'), through: 1 }),
+      () => backend.createSpace('x'),
+      () => backend.findSpace('x'),
+      () => backend.listSpaces(),
+      () => backend.deleteSpace('x'),
+      () => backend.commits({ space: 0, from: 1 }),
     ]) {
       await expect((async () => use())()).rejects.toMatchObject({ code: 'CLOSED' });
     }
@@ -321,7 +484,8 @@ describe('memory and sqlite', () => {
   const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
   // JSON text has no -0; the contract holds it equal to 0.
   const value = fc.jsonValue({ maxDepth: 2 }).map((json) => JSON.parse(JSON.stringify(json)) as Json);
-  const where = name.map((one) => stream(one));
+  const space = fc.integer({ min: 0, max: 3 });
+  const where = fc.tuple(name, space).map(([one, of]) => stream(one, of));
   const maybe = <T>(key: string, given: T | undefined): object => (given === undefined ? {} : { [key]: given });
 
   const appends = fc.record({
@@ -332,7 +496,7 @@ describe('memory and sqlite', () => {
     global: fc.boolean(),
   });
   const cells = fc.record({
-    space: fc.constant(0),
+    space,
     area: fc.constantFrom('kv', 'view'),
     name: fc.array(name, { minLength: 1 }),
   });
@@ -341,7 +505,7 @@ describe('memory and sqlite', () => {
     { nil: null },
   );
 
-  type Call = (backend: Backend) => unknown;
+  type Call = (backend: SpacedBackend) => unknown;
   const call: fc.Arbitrary<Call> = fc.oneof(
     appends.map(
       ({ where: at, events, expected, key, global }): Call =>
@@ -370,10 +534,25 @@ describe('memory and sqlite', () => {
         (backend) =>
           backend.count(at),
     ),
-    fc.tuple(number, optional(number)).map(
-      ([from, limit]): Call =>
+    fc.tuple(space, number, optional(number)).map(
+      ([of, from, limit]): Call =>
         (backend) =>
-          backend.globalRead({ space: 0, from, ...maybe('limit', limit) }),
+          backend.globalRead({ space: of, from, ...maybe('limit', limit) }),
+    ),
+    fc.tuple(space, number, optional(number)).map(
+      ([of, from, limit]): Call =>
+        (backend) =>
+          backend.commits({ space: of, from, ...maybe('limit', limit) }),
+    ),
+    name.map(
+      (one): Call =>
+        (backend) =>
+          backend.createSpace(one),
+    ),
+    name.map(
+      (one): Call =>
+        (backend) =>
+          backend.deleteSpace(one),
     ),
     fc.tuple(cells, fc.oneof(fc.constant('any' as const), content), content).map(
       ([key, when, next]): Call =>
@@ -382,12 +561,27 @@ describe('memory and sqlite', () => {
     ),
   );
 
-  const whole = async (backend: Backend): Promise<unknown[]> => {
+  const whole = async (backend: SpacedBackend): Promise<unknown[]> => {
     const streams = [...(await backend.streams(0))].sort((a, b) => (a.stream < b.stream ? -1 : 1));
     const slices = await Promise.all(streams.map((one) => backend.read({ ...stream(one.stream), from: 1 })));
     const names = [...(await backend.cells(0, 'kv'))].sort();
     const values = await Promise.all(names.map((one) => backend.get(cell(...one))));
-    return [streams, slices, names, values, await backend.globalRefs({ space: 0, from: 0 })];
+    const spaces = await backend.listSpaces();
+    const commits = await Promise.all(
+      [0, ...spaces.map(({ id }) => id)].map((space) => backend.commits({ space, from: 0 })),
+    );
+    return [streams, slices, names, values, await backend.globalRefs({ space: 0, from: 0 }), spaces, commits];
+  };
+
+  /** What is answered, or the code of what is thrown. */
+  const outcomeOf = async (run: Call, backend: SpacedBackend): Promise<unknown> => {
+    try {
+      return await run(backend);
+    } catch (error) {
+      const { code } = error as { readonly code?: string };
+      if (code === undefined) throw error;
+      return code;
+    }
   };
 
   test('answer alike over any sequence of primitives, on two handles, with reopening', async () => {
@@ -400,16 +594,16 @@ describe('memory and sqlite', () => {
         for (const { call: run, handle, reopen } of steps) {
           const answers = [];
           for (const [index, openAt] of kinds.entries()) {
-            const pair = handles[index] as Backend[];
+            const pair = handles[index] as SpacedBackend[];
             if (reopen) {
               await pair[handle]?.close();
               pair[handle] = openAt(location);
             }
-            answers.push(await run(pair[handle] as Backend));
+            answers.push(await outcomeOf(run, pair[handle] as SpacedBackend));
           }
           expect(answers[1]).toEqual(answers[0]);
         }
-        const [memory, sqlite] = await Promise.all(handles.map((pair) => whole(pair[0] as Backend)));
+        const [memory, sqlite] = await Promise.all(handles.map((pair) => whole(pair[0] as SpacedBackend)));
         expect(sqlite).toEqual(memory);
         for (const handle of handles.flat()) await handle.close();
       }),

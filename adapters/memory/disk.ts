@@ -1,5 +1,5 @@
 // What one store holds, apart from any handle, and the places where stores stand until they are discarded.
-import { copyJson, type Event, type Json } from '../../harness/contract/index.js';
+import { ContractError, copyJson, type Event, type Json } from '../../harness/contract/index.js';
 
 /** The events of one stream. seqs are gapless, so the stored ones are exactly dropped + 1 … last. */
 export interface Stream {
@@ -10,22 +10,30 @@ export interface Stream {
   readonly keyed: Map<string, Event>;
 }
 
-export interface Space {
+export interface SpaceContent {
   readonly streams: Map<string, Stream>;
   /** Area and name as one JSON text, which keeps the parts of a name apart. */
   readonly cells: Map<string, Json>;
+  /** The part of the global order that belongs to the space; its number within it is the index + 1. */
+  readonly commits: Commit[];
 }
 
-/** Which event the entry of the global order at index position - 1 names. */
-interface Ref {
-  readonly space: number;
+/** Which event the entry of the global order at a position names. */
+export interface Commit {
+  readonly position: number;
   readonly stream: string;
   readonly seq: number;
+  readonly causation: number | null;
+  readonly correlation: string | null;
 }
 
 export interface Disk {
-  readonly spaces: Map<number, Space>;
-  readonly order: Ref[];
+  readonly spaces: Map<number, SpaceContent>;
+  /** The ids of the spaces by name, the oldest first. */
+  readonly ids: Map<string, number>;
+  /** The highest id and the highest position ever given, which outlive what they were given to. */
+  lastId: number;
+  lastPosition: number;
 }
 
 const disks = new Map<string, Disk>();
@@ -33,7 +41,7 @@ const disks = new Map<string, Disk>();
 /** The disk at the location: an empty one when it is to be fresh or none is there. */
 export function diskAt(location: string, fresh: boolean): Disk {
   const there = fresh ? undefined : disks.get(location);
-  const disk = there ?? { spaces: new Map(), order: [] };
+  const disk = there ?? { spaces: new Map([[0, emptySpace()]]), ids: new Map(), lastId: 0, lastPosition: 0 };
   disks.set(location, disk);
   return disk;
 }
@@ -48,20 +56,25 @@ export function discardAllDisks(): void {
 
 /** The stream, or undefined: looking for one makes none. */
 export function findStream(disk: Disk, space: number, stream: string): Stream | undefined {
-  return disk.spaces.get(space)?.streams.get(stream);
+  return spaceIn(disk, space).streams.get(stream);
 }
 
 export function makeStream(disk: Disk, space: number, name: string): Stream {
-  const { streams } = makeSpace(disk, space);
+  const { streams } = spaceIn(disk, space);
   const stream = streams.get(name) ?? { events: [], last: 0, dropped: 0, keyed: new Map() };
   streams.set(name, stream);
   return stream;
 }
 
-export function makeSpace(disk: Disk, id: number): Space {
-  const space = disk.spaces.get(id) ?? { streams: new Map(), cells: new Map() };
-  disk.spaces.set(id, space);
+/** @throws ContractError NOT_FOUND when it is not there, or no longer. */
+export function spaceIn(disk: Disk, id: number): SpaceContent {
+  const space = disk.spaces.get(id);
+  if (space === undefined) throw new ContractError('NOT_FOUND', `space ${id} is not there`);
   return space;
+}
+
+export function emptySpace(): SpaceContent {
+  return { streams: new Map(), cells: new Map(), commits: [] };
 }
 
 /** The stored event, undefined when it was truncated. */

@@ -19,6 +19,7 @@ const adapter: Adapter = defineAdapter({
         idempotency: 'native',
         global: 'native',
         catalog: 'native',
+        spaces: 'native',
         durability: 'native',
         ...DERIVED_FACETS,
       },

@@ -6,6 +6,8 @@ import {
   equalJson,
   type GlobalEntry,
   type GlobalRef,
+  type Space,
+  type SpaceEntry,
 } from '../../harness/contract/index.js';
 import type {
   AppendOutcome,
@@ -13,14 +15,25 @@ import type {
   Backend,
   Cell,
   CellKey,
+  Spaces,
   StreamKey,
   StreamSlice,
   SwapOutcome,
   SwapRequest,
 } from '../../harness/facets/index.js';
-import { copyOut, copyValue, type Disk, eventAt, findStream, makeSpace, makeStream } from './disk.js';
+import {
+  type Commit,
+  copyOut,
+  copyValue,
+  type Disk,
+  emptySpace,
+  eventAt,
+  findStream,
+  makeStream,
+  spaceIn,
+} from './disk.js';
 
-export class MemoryBackend implements Backend {
+export class MemoryBackend implements Backend, Spaces {
   readonly #disk: Disk;
   #closed = false;
 
@@ -36,20 +49,26 @@ export class MemoryBackend implements Backend {
     const mark = there?.last ?? 0;
     if (request.expected !== undefined && request.expected !== mark) return { outcome: 'conflict', actual: mark };
 
-    if (request.events.length === 0) return { outcome: 'appended', events: [], positions: [] };
+    if (request.events.length === 0) return { outcome: 'appended', events: [], positions: [], sequences: [] };
 
+    const { commits } = spaceIn(disk, request.space);
+    const { causation = null, correlation = null } = request;
     const stream = makeStream(disk, request.space, request.stream);
     const events: Event[] = [];
     const positions: number[] = [];
+    const sequences: number[] = [];
     for (const { type, at, data } of request.events) {
       const event = { stream: request.stream, seq: ++stream.last, type, at, data };
       stream.events.push(event);
       if (request.key !== undefined) stream.keyed.set(request.key, event);
-      if (request.global)
-        positions.push(disk.order.push({ space: request.space, stream: event.stream, seq: event.seq }));
+      if (request.global) {
+        const position = ++disk.lastPosition;
+        positions.push(position);
+        sequences.push(commits.push({ position, stream: event.stream, seq: event.seq, causation, correlation }));
+      }
       events.push(copyOut(event));
     }
-    return { outcome: 'appended', events, positions };
+    return { outcome: 'appended', events, positions, sequences };
   }
 
   read(request: StreamKey & { from: number; to?: number; limit?: number }): StreamSlice {
@@ -79,8 +98,7 @@ export class MemoryBackend implements Backend {
   }
 
   streams(space: number): { stream: string; last: number }[] {
-    const streams = this.#open().spaces.get(space)?.streams ?? [];
-    return Array.from(streams, ([stream, { last }]) => ({ stream, last }));
+    return Array.from(spaceIn(this.#open(), space).streams, ([stream, { last }]) => ({ stream, last }));
   }
 
   keyed(request: StreamKey & { key: string }): Event | null {
@@ -89,34 +107,31 @@ export class MemoryBackend implements Backend {
   }
 
   globalRead(request: { space: number; from: number; limit?: number }): GlobalEntry[] {
-    const refs = this.globalRefs(request).slice(0, request.limit);
-    return refs.map(({ position, stream, seq }) => {
-      const home = findStream(this.#disk, request.space, stream);
-      const event = home === undefined ? undefined : eventAt(home, seq);
-      return event === undefined ? { position, gap: true, stream, seq } : { position, event: copyOut(event) };
-    });
+    const { space, from, limit } = request;
+    return this.#commitsFrom(space, from)
+      .slice(0, limit)
+      .map(({ position, stream, seq }) => ({ position, ...this.#eventOrGap(space, stream, seq) }));
   }
 
   globalRefs(request: { space: number; from: number }): GlobalRef[] {
-    const start = Math.max(request.from, 1);
-    return this.#open()
-      .order.slice(start - 1)
-      .map(({ stream, seq, space }, index) => ({ position: start + index, stream, seq, space }))
-      .filter(({ space }) => space === request.space)
-      .map(({ position, stream, seq }) => ({ position, stream, seq }));
+    return this.#commitsFrom(request.space, request.from).map(({ position, stream, seq }) => ({
+      position,
+      stream,
+      seq,
+    }));
   }
 
   globalPosition(space: number): number {
-    return this.#open().order.findLastIndex((ref) => ref.space === space) + 1;
+    return spaceIn(this.#open(), space).commits.at(-1)?.position ?? 0;
   }
 
   get(cell: CellKey): Cell {
-    const value = this.#open().spaces.get(cell.space)?.cells.get(cellName(cell));
+    const value = spaceIn(this.#open(), cell.space).cells.get(cellName(cell));
     return value === undefined ? null : { value: copyValue(value) };
   }
 
   swap({ cell, when, next }: SwapRequest): SwapOutcome {
-    const { cells } = makeSpace(this.#open(), cell.space);
+    const { cells } = spaceIn(this.#open(), cell.space);
     const name = cellName(cell);
     const actual = this.get(cell);
     if (when !== 'any' && !sameCell(when, actual)) return { swapped: false, actual };
@@ -126,12 +141,62 @@ export class MemoryBackend implements Backend {
   }
 
   cells(space: number, area: CellKey['area']): string[][] {
-    const names = [...(this.#open().spaces.get(space)?.cells.keys() ?? [])];
+    const names = [...spaceIn(this.#open(), space).cells.keys()];
     return names.map(parseCellName).flatMap(([of, ...name]) => (of === area ? [name] : []));
+  }
+
+  createSpace(name: string): Space {
+    const disk = this.#open();
+    const there = this.findSpace(name);
+    if (there !== null) return there;
+    const id = ++disk.lastId;
+    disk.ids.set(name, id);
+    disk.spaces.set(id, emptySpace());
+    return { id, name };
+  }
+
+  findSpace(name: string): Space | null {
+    const id = this.#open().ids.get(name);
+    return id === undefined ? null : { id, name };
+  }
+
+  listSpaces(): Space[] {
+    return Array.from(this.#open().ids, ([name, id]) => ({ id, name }));
+  }
+
+  deleteSpace(name: string): void {
+    const disk = this.#open();
+    const id = disk.ids.get(name);
+    if (id === undefined) return;
+    disk.ids.delete(name);
+    disk.spaces.delete(id);
+  }
+
+  commits({ space, from, limit }: { space: number; from: number; limit?: number }): SpaceEntry[] {
+    const first = Math.max(from, 1);
+    const { commits } = spaceIn(this.#open(), space);
+    const wanted = commits.slice(first - 1).slice(0, limit);
+    return wanted.map(({ position, stream, seq, causation, correlation }, index) => ({
+      id: position,
+      sequence: first + index,
+      ...this.#eventOrGap(space, stream, seq),
+      causation,
+      correlation,
+    }));
   }
 
   async close(): Promise<void> {
     this.#closed = true;
+  }
+
+  #commitsFrom(space: number, position: number): Commit[] {
+    return spaceIn(this.#open(), space).commits.filter((commit) => commit.position >= position);
+  }
+
+  #eventOrGap(space: number, name: string, seq: number): { event: Event } | { gap: true; stream: string; seq: number } {
+    const stream = findStream(this.#disk, space, name);
+    const event = stream === undefined ? undefined : eventAt(stream, seq);
+    return event === undefined ? { gap: true, stream: name, seq } : { event: copyOut(event) };
   }
 
   #open(): Disk {

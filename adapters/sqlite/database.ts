@@ -11,7 +11,7 @@ const BUSY_TIMEOUT_MS = 4000;
 /** FULL syncs at every commit; NORMAL only at checkpoints, so that a power loss can take the last commits. */
 export type Synchronous = 'FULL' | 'NORMAL';
 
-export type Parameter = string | number;
+export type Parameter = string | number | null;
 export type Row = readonly unknown[];
 
 export class SqliteFile {

@@ -40,6 +40,7 @@ function profile(grade: Grade): Profile {
       idempotency: 'native',
       global: 'native',
       catalog: 'native',
+      spaces: 'native',
       durability: 'native',
       ...DERIVED_FACETS,
     },

@@ -1,20 +1,40 @@
 // The primitives over one database file. Nothing is cached in the handle: another handle, in this process or another, may
 // have written since.
-import { type Event, equalJson, type GlobalEntry, type GlobalRef } from '../../harness/contract/index.js';
+import {
+  type Event,
+  equalJson,
+  type GlobalEntry,
+  type GlobalRef,
+  type Space,
+  type SpaceEntry,
+} from '../../harness/contract/index.js';
 import type {
   AppendOutcome,
   AppendRequest,
   Backend,
   Cell,
   CellKey,
+  Spaces,
   StreamKey,
   StreamSlice,
   SwapOutcome,
   SwapRequest,
 } from '../../harness/facets/index.js';
+import { limitBound, seqBound } from './bounds.js';
+import {
+  commitRefs,
+  commitsByPosition,
+  commitsBySequence,
+  insertCommits,
+  lastPosition,
+  type Range,
+} from './commits.js';
 import type { SqliteFile } from './database.js';
 import { corrupt } from './failure.js';
-import { eventFrom, eventText, nameText, parse, valueText } from './stored.js';
+import { createSpace, deleteSpace, findSpace, listSpaces, refuseMissing, rowsIn } from './spaces.js';
+import { eventFrom, eventText, nameFrom, nameText, parse, valueText } from './stored.js';
+
+const SELECT_COUNT = 'SELECT count(*) FROM events WHERE space = ? AND stream = ?';
 
 const SELECT_MARK = 'SELECT last FROM streams WHERE space = ? AND stream = ?';
 
@@ -31,19 +51,13 @@ const SELECT_SLICE = `
   WHERE streams.space = ?1 AND streams.stream = ?2
   ORDER BY slice.seq`;
 
-const SELECT_COMMITS = `
-  SELECT commits.position, commits.stream, commits.seq, events.event
-  FROM commits LEFT JOIN events USING (space, stream, seq)
-  WHERE commits.space = ? AND commits.position >= ?
-  ORDER BY commits.position LIMIT ?`;
+const NO_COMMITS = { positions: [], sequences: [] };
 
 const UPSERT_CELL = `
   INSERT INTO cells (space, area, name, value) VALUES (?, ?, ?, ?)
   ON CONFLICT (space, area, name) DO UPDATE SET value = excluded.value`;
 
-const NO_LIMIT = -1;
-
-export class SqliteBackend implements Backend {
+export class SqliteBackend implements Backend, Spaces {
   readonly #file: SqliteFile;
 
   constructor(file: SqliteFile) {
@@ -60,17 +74,14 @@ export class SqliteBackend implements Backend {
     });
   }
 
-  #store({ space, stream, events: offered, key, global }: AppendRequest, mark: number): AppendOutcome {
+  #store(request: AppendRequest, mark: number): AppendOutcome {
+    const { space, stream, key } = request;
     const events: Event[] = [];
-    const positions: number[] = [];
     const name = nameText(stream);
-    for (const event of offered) {
+    for (const event of request.events) {
       const seq = mark + events.length + 1;
       const text = eventText(event);
       this.#file.run('INSERT INTO events (space, stream, seq, event) VALUES (?, ?, ?, ?)', space, name, seq, text);
-      if (global) {
-        positions.push(this.#file.run('INSERT INTO commits (space, stream, seq) VALUES (?, ?, ?)', space, name, seq));
-      }
       if (key !== undefined) {
         const insert = 'INSERT INTO keys (space, stream, key, seq, event) VALUES (?, ?, ?, ?, ?)';
         this.#file.run(insert, space, name, nameText(key), seq, text);
@@ -78,12 +89,16 @@ export class SqliteBackend implements Backend {
       events.push(eventFrom(stream, seq, text));
     }
     if (events.length > 0) this.#file.run(RAISE_MARK, space, name, mark + events.length);
-    return { outcome: 'appended', events, positions };
+    return {
+      outcome: 'appended',
+      events,
+      ...(request.global ? insertCommits(this.#file, request, events) : NO_COMMITS),
+    };
   }
 
   read({ space, stream, from, to, limit }: StreamKey & { from: number; to?: number; limit?: number }): StreamSlice {
-    const bounds = [seqBound(from), seqBound(to), limit === undefined ? NO_LIMIT : seqBound(limit)];
-    const rows = this.#file.rows(SELECT_SLICE, space, nameText(stream), ...bounds);
+    const bounds = [seqBound(from), seqBound(to), limitBound(limit)];
+    const rows = rowsIn(this.#file, space, SELECT_SLICE, space, nameText(stream), ...bounds);
     const [first] = rows;
     if (first === undefined) return { events: [], last: 0, dropped: 0 };
     const last = Number(first[0]);
@@ -99,18 +114,19 @@ export class SqliteBackend implements Backend {
   }
 
   count({ space, stream }: StreamKey): number {
-    const rows = this.#file.rows('SELECT count(*) FROM events WHERE space = ? AND stream = ?', space, nameText(stream));
+    const rows = rowsIn(this.#file, space, SELECT_COUNT, space, nameText(stream));
     return Number(rows[0]?.[0] ?? 0);
   }
 
   mark({ space, stream }: StreamKey): number {
-    return Number(this.#file.rows(SELECT_MARK, space, nameText(stream))[0]?.[0] ?? 0);
+    return Number(rowsIn(this.#file, space, SELECT_MARK, space, nameText(stream))[0]?.[0] ?? 0);
   }
 
   truncate({ space, stream, through }: StreamKey & { through: number }): void {
     const name = nameText(stream);
     const bound = seqBound(through);
     this.#file.write(() => {
+      refuseMissing(this.#file, space);
       this.#file.run('DELETE FROM events WHERE space = ? AND stream = ? AND seq <= ?', space, name, bound);
       const raise = 'UPDATE streams SET dropped = max(dropped, min(last, ?)) WHERE space = ? AND stream = ?';
       this.#file.run(raise, bound, space, name);
@@ -118,44 +134,31 @@ export class SqliteBackend implements Backend {
   }
 
   streams(space: number): { stream: string; last: number }[] {
-    const rows = this.#file.rows('SELECT stream, last FROM streams WHERE space = ?', space);
-    return rows.map(([stream, last]) => ({ stream: parse(stream) as string, last: Number(last) }));
+    const rows = rowsIn(this.#file, space, 'SELECT stream, last FROM streams WHERE space = ?', space);
+    return rows.map(([stream, last]) => ({ stream: nameFrom(stream), last: Number(last) }));
   }
 
   keyed({ space, stream, key }: StreamKey & { key: string }): Event | null {
     const select = 'SELECT seq, event FROM keys WHERE space = ? AND stream = ? AND key = ?';
-    const [row] = this.#file.rows(select, space, nameText(stream), nameText(key));
+    const [row] = rowsIn(this.#file, space, select, space, nameText(stream), nameText(key));
     return row === undefined ? null : eventFrom(stream, Number(row[0]), row[1]);
   }
 
-  globalRead({ space, from, limit }: { space: number; from: number; limit?: number }): GlobalEntry[] {
-    const most = limit === undefined ? NO_LIMIT : seqBound(limit);
-    return this.#file.rows(SELECT_COMMITS, space, seqBound(from), most).map(([at, name, number, text]) => {
-      const position = Number(at);
-      const stream = parse(name) as string;
-      const seq = Number(number);
-      return text === null ? { position, gap: true, stream, seq } : { position, event: eventFrom(stream, seq, text) };
-    });
+  globalRead(request: Range): GlobalEntry[] {
+    return commitsByPosition(this.#file, request);
   }
 
-  globalRefs({ space, from }: { space: number; from: number }): GlobalRef[] {
-    const select = 'SELECT position, stream, seq FROM commits WHERE space = ? AND position >= ? ORDER BY position';
-    const rows = this.#file.rows(select, space, seqBound(from));
-    return rows.map(([position, stream, seq]) => ({
-      position: Number(position),
-      stream: parse(stream) as string,
-      seq: Number(seq),
-    }));
+  globalRefs(request: { space: number; from: number }): GlobalRef[] {
+    return commitRefs(this.#file, request);
   }
 
   globalPosition(space: number): number {
-    const rows = this.#file.rows('SELECT max(position) FROM commits WHERE space = ?', space);
-    return Number(rows[0]?.[0] ?? 0);
+    return lastPosition(this.#file, space);
   }
 
   get({ space, area, name }: CellKey): Cell {
     const select = 'SELECT value FROM cells WHERE space = ? AND area = ? AND name = ?';
-    const [row] = this.#file.rows(select, space, area, nameText(name));
+    const [row] = rowsIn(this.#file, space, select, space, area, nameText(name));
     return row === undefined ? null : { value: parse(row[0]) };
   }
 
@@ -172,8 +175,28 @@ export class SqliteBackend implements Backend {
   }
 
   cells(space: number, area: CellKey['area']): string[][] {
-    const rows = this.#file.rows('SELECT name FROM cells WHERE space = ? AND area = ?', space, area);
+    const rows = rowsIn(this.#file, space, 'SELECT name FROM cells WHERE space = ? AND area = ?', space, area);
     return rows.map(([name]) => parse(name) as string[]);
+  }
+
+  createSpace(name: string): Space {
+    return createSpace(this.#file, name);
+  }
+
+  findSpace(name: string): Space | null {
+    return findSpace(this.#file, name);
+  }
+
+  listSpaces(): Space[] {
+    return listSpaces(this.#file);
+  }
+
+  deleteSpace(name: string): void {
+    deleteSpace(this.#file, name);
+  }
+
+  commits(request: Range): SpaceEntry[] {
+    return commitsBySequence(this.#file, request);
   }
 
   async close(): Promise<void> {
@@ -181,11 +204,6 @@ export class SqliteBackend implements Backend {
     // libsql gives a file back when the statements on it are collected, which takes a turn of the event loop.
     await new Promise((resolve) => setImmediate(resolve));
   }
-}
-
-/** SQLite counts to 2^63, but no seq goes beyond what a double holds exactly. */
-function seqBound(bound: number | undefined): number {
-  return Math.min(bound ?? Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
 }
 
 /** seqs are gapless: fewer events than the range has seqs means that rows were lost, which must not look like a short log. */

@@ -7,6 +7,10 @@ export function nameText(name: string | readonly string[]): string {
   return JSON.stringify(name);
 }
 
+export function nameFrom(text: unknown): string {
+  return parse(text) as string;
+}
+
 export function valueText(value: Json): string {
   return JSON.stringify(value);
 }

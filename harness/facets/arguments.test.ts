@@ -1,8 +1,12 @@
 // Every operation refuses bad arguments with the right code before any effect.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { diskAt } from '../../adapters/memory/disk.js';
 import memory from '../../adapters/memory/index.js';
+import { MemoryBackend } from '../../adapters/memory/memory-backend.js';
 import { OPERATIONS, type Store } from '../contract/index.js';
 import { ownStream, readArguments, value } from './arguments.js';
+import { deriveStore } from './derive-store.js';
+import { oneSpace } from './testing/one-space.js';
 
 type Loose = Record<string, Record<string, (args: unknown) => Promise<unknown>>>;
 
@@ -65,11 +69,20 @@ const GOOD: Readonly<Record<string, object>> = {
   'blob.put': { bytes: '', mime: 'text/plain' },
   'blob.get': { cid: 'x' },
   'blob.has': { cid: 'x' },
+  'space.create': { name: 'x' },
+  'space.find': { name: 'x' },
+  'space.delete': { name: 'x' },
+  'space.rebuild': { name: 'x' },
+  'space.catchup': { name: 'x' },
+  'space.events': { name: 'x' },
+  'space.execute': { name: 'x', stream: 's', events: [] },
 };
 
-const derived = Object.keys(OPERATIONS).filter((operation) => !operation.startsWith('space.'));
+const all = Object.keys(OPERATIONS);
+const ofSpaces = all.filter((operation) => operation.startsWith('space.'));
+const inSpaces = all.filter((operation) => !operation.startsWith('space.'));
 
-describe.each(derived)('%s', (operation) => {
+describe.each(all)('%s', (operation) => {
   const good = GOOD[operation] ?? {};
 
   test('refuses what is no object', async () => {
@@ -101,17 +114,68 @@ describe.each(derived)('%s', (operation) => {
     }
   });
 
-  test('has no spaces', async () => {
-    await expect(call(operation, { ...good, space: 'x' })).rejects.toMatchObject({
-      code: 'UNSUPPORTED',
-      message: 'this store has no spaces',
-    });
-  });
-
   test('refuses on a closed handle, whatever the arguments', async () => {
     await store.close();
     await expect(call(operation, 5)).rejects.toMatchObject({ code: 'CLOSED', message: 'the handle is closed' });
   });
+});
+
+describe.each(inSpaces)('%s', (operation) => {
+  const good = GOOD[operation] ?? {};
+
+  test('takes the name of a space, and works in none that is not there', async () => {
+    const unknown = { code: 'NOT_FOUND', message: 'no space is called "x"' };
+    await expect(call(operation, { ...good, space: 'x' })).rejects.toMatchObject(unknown);
+    expect(await store.space?.list?.({})).toEqual([]);
+    await store.space?.create?.({ name: 'x' });
+    const outcome = await call(operation, { ...good, space: 'x' }).catch((error: { code: string }) => error.code);
+    // There is nothing yet that could be found, so that is all that can be wrong.
+    expect(['NOT_FOUND', 'INVALID_ARGUMENT'].includes(outcome as string)).toBe(NEEDS_SOMETHING.has(operation));
+  });
+
+  test('refuses what is no name of a space, and bad arguments before an unknown space', async () => {
+    for (const [space, code] of [
+      ['', 'INVALID_ARGUMENT'],
+      [null, 'INVALID_ARGUMENT'],
+      [1, 'INVALID_ARGUMENT'],
+      ['\ud800', 'INVALID_VALUE'],
+    ]) {
+      await expect(call(operation, { ...good, space })).rejects.toMatchObject({ code });
+    }
+    await expect(call(operation, { ...good, extra: 1, space: 'x' })).rejects.toMatchObject({
+      message: 'the arguments must not have "extra"',
+    });
+  });
+
+  test('knows none where the backend has none', async () => {
+    const poor = deriveStore(oneSpace(new MemoryBackend(diskAt('poor', true))), options);
+    const [prefix = '', name = ''] = operation.split('.');
+    const run = (poor as unknown as Loose)[prefix]?.[name];
+    await expect(run?.({ ...good, space: 'x' })).rejects.toMatchObject(noSpaces);
+    await expect(run?.({ extra: 1, space: 'x' })).rejects.toMatchObject(noSpaces);
+  });
+});
+
+/** Operations that have to be told of something that is there. */
+const NEEDS_SOMETHING = new Set([
+  'subscription.deliveries',
+  'subscription.unsubscribe',
+  'view.value',
+  'view.peek',
+  'view.refresh',
+  'view.attach',
+  'blob.get',
+]);
+
+const options = { compaction: 'refuse', mismatch: 'first-wins' } as const;
+const noSpaces = { code: 'UNSUPPORTED', message: 'this store has no spaces' };
+
+test.each(ofSpaces)('%s is unsupported where the backend has no spaces, open or closed', async (operation) => {
+  const poor = deriveStore(oneSpace(new MemoryBackend(diskAt('poor', true))), options);
+  const run = poor.space?.[operation.split('.')[1] as 'list'];
+  await expect(run?.(GOOD[operation] ?? {})).rejects.toMatchObject(noSpaces);
+  await poor.close();
+  await expect(run?.(5 as never)).rejects.toMatchObject(noSpaces);
 });
 
 describe('what an argument must be', () => {
@@ -185,6 +249,14 @@ describe('what an argument must be', () => {
     ['blob.put', { bytes: 'YQ==\n' }, 'INVALID_ARGUMENT', 'bytes must be base64'],
     ['blob.put', { bytes: '-_-_' }, 'INVALID_ARGUMENT', 'bytes must be base64'],
     ['blob.put', { mime: '' }, 'INVALID_ARGUMENT', 'mime must not be empty'],
+    ['space.create', { name: '' }, 'INVALID_ARGUMENT', 'name must not be empty'],
+    ['space.create', { space: 's' }, 'INVALID_ARGUMENT', 'the arguments must not have "space"'],
+    ['space.execute', { when: { view: 'v' } }, 'INVALID_ARGUMENT', 'when must have "is"'],
+    ['space.execute', { when: { view: 'v', is: 5 } }, 'INVALID_ARGUMENT', 'predicate must be an object'],
+    ['space.execute', { causation: 0 }, 'INVALID_ARGUMENT', 'causation must be a whole number from 1 on'],
+    ['space.execute', { causation: null }, 'INVALID_ARGUMENT', 'causation must be a whole number from 1 on'],
+    ['space.execute', { correlation: '' }, 'INVALID_ARGUMENT', 'correlation must not be empty'],
+    ['space.execute', { stream: '$s' }, 'RESERVED_NAME', 'streams whose name starts with $ are reserved: $s'],
   ])('%s with %j: %s, %s', async (operation, args, code, message) => {
     await expect(call(operation, { ...GOOD[operation], ...args })).rejects.toMatchObject({ code, message });
     expect(await store.catalog?.count?.({})).toBe(0);
@@ -220,6 +292,12 @@ test('arguments are read at the call, and are never changed', async () => {
   data.list.push(2);
   args.type = 'other';
   expect(await answer).toMatchObject({ type: 't', data: { list: [1] } });
+  await store.space?.create?.({ name: 'x' });
+  const elsewhere = { ...args, space: 'x', data: { list: [1] } };
+  const later = call('log.append', elsewhere);
+  elsewhere.data.list.push(2);
+  elsewhere.space = 'y';
+  expect(await later).toMatchObject({ seq: 1, data: { list: [1] } });
   const frozen = Object.freeze({ stream: 's', type: 't', data: Object.freeze({ list: Object.freeze([1]) }) });
   expect(await call('subscription.publish', frozen)).toMatchObject({ seq: 2 });
 });

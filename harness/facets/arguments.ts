@@ -18,9 +18,6 @@ export type Arguments<F extends Fields> = {
 
 /** Own copies of all arguments. The object given in is only read. */
 export function readArguments<F extends Fields>(fields: F, given: unknown, limits: Limits): Arguments<F> {
-  if (isPlainObject(given) && Object.hasOwn(given, 'space')) {
-    throw new ContractError('UNSUPPORTED', 'this store has no spaces');
-  }
   return readParts(fields, given, limits, 'the arguments');
 }
 

@@ -2,9 +2,9 @@
 // wholly or not at all, over racing handles, racing processes and crashes, as far as the store's grade goes. Names and
 // values given to a primitive are checked and belong to the backend from then on; what it answers belongs to the caller,
 // and changing that changes nothing stored. After close every primitive refuses with CLOSED.
-import type { Awaitable, Event, GlobalEntry, GlobalRef, Json, NewEvent } from '../contract/index.js';
+import type { Awaitable, Event, GlobalEntry, GlobalRef, Json, NewEvent, Space, SpaceEntry } from '../contract/index.js';
 
-/** Names one stream of one space. Space 0 is the default space. */
+/** Names one stream of one space. Space 0 is the default space, which is always there. */
 export interface StreamKey {
   readonly space: number;
   readonly stream: string;
@@ -19,10 +19,19 @@ export interface AppendRequest extends StreamKey {
   readonly key?: string;
   /** Whether the events also get global positions. */
   readonly global?: boolean;
+  /** Kept with every commit of the events; only with `global`, and only where there are spaces. */
+  readonly causation?: number;
+  readonly correlation?: string;
 }
 
 export type AppendOutcome =
-  | { readonly outcome: 'appended'; readonly events: Event[]; readonly positions: readonly number[] }
+  | {
+      readonly outcome: 'appended';
+      readonly events: Event[];
+      readonly positions: readonly number[];
+      /** The numbers of these commits within their space, one for each position; only where there are spaces. */
+      readonly sequences?: readonly number[];
+    }
   /** `expected` was not the mark, which is `actual`. Nothing was written, no key claimed. */
   | { readonly outcome: 'conflict'; readonly actual: number }
   /** The key was used before; this is the event it stored, also when it has been truncated. Beats a conflict. */
@@ -62,7 +71,7 @@ export interface SwapOutcome {
   readonly actual: Cell;
 }
 
-export interface Backend {
+export interface Backend extends Partial<Spaces> {
   append(request: AppendRequest): Awaitable<AppendOutcome>;
   /** Stored events with from <= seq <= to in seq order, at most `limit`, which may be 0. */
   read(
@@ -93,4 +102,25 @@ export interface Backend {
   /** The names of all cells of an area. */
   cells(space: number, area: CellKey['area']): Awaitable<readonly (readonly string[])[]>;
   close(): Awaitable<void>;
+}
+
+/**
+ * What a backend with spaces has besides; one that has only the default space leaves all of it out and is never asked for
+ * another. Every primitive on a space that is not there, or no longer, refuses with NOT_FOUND, has no effect and makes none.
+ */
+export interface Spaces {
+  /** The space of this name, made if it is not there. Ids are from 1 on, rise, and are never given twice. */
+  createSpace(name: string): Awaitable<Space>;
+  findSpace(name: string): Awaitable<Space | null>;
+  /** Every space, the oldest first; the default space is none of them. */
+  listSpaces(): Awaitable<readonly Space[]>;
+  /** Removes the space with all it holds: streams, keys, commits, cells. An unknown name is no error. */
+  deleteSpace(name: string): Awaitable<void>;
+  /** The commits of the space with sequence >= from, at most `limit`; truncated events as gaps. */
+  commits(request: { readonly space: number; readonly from: number; readonly limit?: number }): Awaitable<SpaceEntry[]>;
+}
+
+/** The spaces of the backend, or undefined when it has only the default one. */
+export function spacesOf(backend: Backend): Spaces | undefined {
+  return backend.createSpace === undefined ? undefined : (backend as Backend & Spaces);
 }

@@ -7,7 +7,7 @@ import { newEventFields } from './event.js';
 import { type Facet, operation } from './operation.js';
 import { streamKey } from './session.js';
 
-const newEvents: Field<readonly Required<NewEvent>[]> = {
+export const newEvents: Field<readonly Required<NewEvent>[]> = {
   read(value, argument, limits) {
     if (!Array.isArray(value)) throw invalid(`${argument} must be a list`);
     const elements: readonly unknown[] = value;

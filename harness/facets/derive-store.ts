@@ -1,6 +1,7 @@
-// The facet library: every facet of the contract, spaces excepted, over the primitives of a backend.
+// The facet library: every facet of the contract over the primitives of a backend. One without spaces answers UNSUPPORTED
+// where they are asked for.
 import type { OperationName, Store } from '../contract/index.js';
-import type { Backend } from './backend.js';
+import { type Backend, spacesOf } from './backend.js';
 import { batch } from './batch.js';
 import { blob } from './blob.js';
 import { cas } from './cas.js';
@@ -16,13 +17,12 @@ import { projection } from './projection.js';
 import { query } from './query.js';
 import type { FacetOptions, Session } from './session.js';
 import { snapshot } from './snapshot.js';
+import { spaces } from './spaces.js';
 import { subscription } from './subscription.js';
 import { upcast } from './upcast.js';
 import { view } from './view.js';
 
-type DerivedName = Exclude<OperationName, `space.${string}`>;
-
-const OPERATIONS: Facet<DerivedName> = {
+const OPERATIONS: Facet<OperationName> = {
   ...log,
   ...batch,
   ...kv,
@@ -38,6 +38,7 @@ const OPERATIONS: Facet<DerivedName> = {
   ...idempotency,
   ...globalOrder,
   ...blob,
+  ...spaces,
 };
 
 /** What the library derives from any backend, for the profile of an adapter. The backend's primitives are the rest. */
@@ -62,10 +63,11 @@ export function deriveStore(backend: Backend, options: FacetOptions): Store {
   const { compaction, mismatch } = options;
   const session: Session = {
     backend,
+    spaces: spacesOf(backend),
     options: { compaction, mismatch, limits },
     space: 0,
     hub: emptyHub(),
-    closed: false,
+    handle: { closed: false },
   };
   return new DerivedStore(session) as unknown as Store;
 }
@@ -81,10 +83,10 @@ class DerivedStore {
   }
 
   async close(): Promise<void> {
-    const { session } = this;
-    if (session.closed) return;
-    session.closed = true;
-    await session.backend.close();
+    const { backend, handle } = this.session;
+    if (handle.closed) return;
+    handle.closed = true;
+    await backend.close();
   }
 }
 

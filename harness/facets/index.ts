@@ -5,6 +5,7 @@ export type {
   Backend,
   Cell,
   CellKey,
+  Spaces,
   StreamKey,
   StreamSlice,
   SwapOutcome,

@@ -1,9 +1,10 @@
-// Predicates as data: which events a query keeps and which ones a failing reaction fails on.
-import { type Event, equalJson, type Json } from '../contract/index.js';
+// Predicates as data: which events a query keeps, which ones a failing reaction fails on, and in which state of a view a
+// command is valid.
+import { type Event, equalJson, type Json, type State } from '../contract/index.js';
 import { copyDefinition, type Definition, definition, invalid, isPlainObject, listIn, textIn } from './definitions.js';
 import { getAt, parsePath } from './path.js';
 
-export type Test = (event: Event) => boolean;
+export type Test = (subject: Event | State) => boolean;
 
 /** Checks a predicate that was handed in, and makes it runnable. */
 export function compilePredicate(value: unknown): Test {
@@ -14,15 +15,15 @@ function compile(data: Json | undefined): Test {
   if (!isPlainObject(data)) throw invalid('a predicate must be an object');
   if (Object.hasOwn(data, 'and')) {
     const tests = listIn(definition(data, 'predicate', ['and']), 'and', 'predicate').map(compile);
-    return (event) => tests.every((test) => test(event));
+    return (subject) => tests.every((test) => test(subject));
   }
   if (Object.hasOwn(data, 'or')) {
     const tests = listIn(definition(data, 'predicate', ['or']), 'or', 'predicate').map(compile);
-    return (event) => tests.some((test) => test(event));
+    return (subject) => tests.some((test) => test(subject));
   }
   if (Object.hasOwn(data, 'not')) {
     const test = compile(definition(data, 'predicate', ['not'])['not']);
-    return (event) => !test(event);
+    return (subject) => !test(subject);
   }
   return compilePath(definition(data, 'predicate', ['path'], [...COMPARISONS.keys()]));
 }
@@ -36,8 +37,8 @@ function compilePath(predicate: Definition): Test {
     tests.push((found) => (found === undefined ? name === 'ne' : compare(found, operand)));
   }
   if (tests.length === 0) throw invalid('a predicate on a path needs a comparison');
-  return (event) => {
-    const found = getAt(event, path);
+  return (subject) => {
+    const found = getAt(subject, path);
     return tests.every((test) => test(found));
   };
 }

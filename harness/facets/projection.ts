@@ -1,5 +1,5 @@
 // The facet projection: folding the events after a prior state, of one moment, never silently from less than all of them.
-import { ContractError, type Json, type State } from '../contract/index.js';
+import { ContractError, type Event, type Json, type State } from '../contract/index.js';
 import {
   type Arguments,
   compiled,
@@ -60,6 +60,11 @@ export async function foldAfter(session: Session, plan: Plan, from: State): Prom
   if (from.seq < dropped) {
     throw new ContractError('COMPACTED', `events ${from.seq + 1} to ${dropped} of the stream were truncated`);
   }
+  return foldEvents(plan, from, events);
+}
+
+/** Folds the events onto from.value. That and the events belong to the fold from then on. */
+export function foldEvents(plan: Plan, from: State, events: readonly Event[]): State {
   const { lift } = plan.upcasters ?? NO_UPCASTERS;
   let { value: folded, seq } = from;
   for (const event of events) {

@@ -1,6 +1,6 @@
-// One open handle: what the operations of all facets share.
+// One open handle, as it works in one space: what the operations of all facets share.
 import type { Limits } from './arguments.js';
-import type { Backend, CellKey, StreamKey } from './backend.js';
+import type { Backend, CellKey, Spaces, StreamKey } from './backend.js';
 import type { Hub } from './hub.js';
 
 export interface FacetOptions {
@@ -14,11 +14,14 @@ export interface FacetOptions {
 
 export interface Session {
   readonly backend: Backend;
+  /** Undefined where the backend has the default space only. */
+  readonly spaces: Spaces | undefined;
   readonly options: Required<FacetOptions>;
   /** The one place that says which space an operation works in; 0 is the default space. */
   readonly space: number;
   readonly hub: Hub;
-  closed: boolean;
+  /** One for all sessions of the handle. */
+  readonly handle: { closed: boolean };
 }
 
 export function streamKey(session: Session, stream: string): StreamKey {

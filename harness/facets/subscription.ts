@@ -75,6 +75,6 @@ export const subscription: Facet<
 
 function subscriberOf(session: Session, id: string): Subscriber {
   const subscriber = session.hub.subscribers.get(id);
-  if (subscriber === undefined) throw new ContractError('NOT_FOUND', `no subscription "${id}"`);
+  if (subscriber?.space !== session.space) throw new ContractError('NOT_FOUND', `no subscription "${id}"`);
   return subscriber;
 }

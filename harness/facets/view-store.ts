@@ -30,19 +30,23 @@ export async function loadView(session: Session, name: string): Promise<StoredVi
   return viewIn(cell);
 }
 
-/** Every view of the stream, read from the store at each call: another handle may have defined or attached one. */
-export async function viewsOf(
-  session: Session,
-  stream: string,
-): Promise<readonly { readonly name: string; readonly stored: StoredView }[]> {
-  const views: { name: string; stored: StoredView }[] = [];
+export interface NamedView {
+  readonly name: string;
+  readonly stored: StoredView;
+}
+
+/** Every view, read from the store at each call: another handle may have defined or attached one. */
+export async function allViews(session: Session): Promise<readonly NamedView[]> {
+  const views: NamedView[] = [];
   for (const [name] of await session.backend.cells(session.space, 'view')) {
     const cell = name === undefined ? null : await session.backend.get(cellKey(session, 'view', name));
-    if (name === undefined || cell === null) continue;
-    const stored = viewIn(cell);
-    if (stored.definition.stream === stream) views.push({ name, stored });
+    if (name !== undefined && cell !== null) views.push({ name, stored: viewIn(cell) });
   }
   return views;
+}
+
+export async function viewsOf(session: Session, stream: string): Promise<readonly NamedView[]> {
+  return (await allViews(session)).filter(({ stored }) => stored.definition.stream === stream);
 }
 
 /** The state of the view folded up to the mark. Stores nothing. */
@@ -53,13 +57,22 @@ export function currentState(session: Session, name: string, { definition }: Sto
 /** Folds the tail into the stored state; with `attach` the view is attached by the same write. */
 export async function refreshView(session: Session, name: string, attach: boolean): Promise<State> {
   const state = await currentState(session, name, await loadView(session, name));
-  const materialised = { value: value.read(state.value, 'value', session.options.limits), seq: state.seq };
+  return storeState(session, name, storable(session, state), attach);
+}
+
+/** The state as it can be kept: a fold can nest a value deeper than the store promises to hold. */
+export function storable(session: Session, state: State): State {
+  return { value: value.read(state.value, 'value', session.options.limits), seq: state.seq };
+}
+
+/** Stores the state unless the stored one has a higher seq; answers the stored one. */
+export async function storeState(session: Session, name: string, state: State, attach: boolean): Promise<State> {
   const cell = await changeCell(session, cellKey(session, 'view', name), (current) => {
     const there = viewIn(current as NonNullable<Cell>);
     const next: StoredView = {
       definition: there.definition,
       attached: there.attached || attach,
-      state: there.state.seq > state.seq ? there.state : materialised,
+      state: there.state.seq > state.seq ? there.state : state,
     };
     return equalJson(toJson(next), toJson(there)) ? 'keep' : { value: toJson(next) };
   });
@@ -84,6 +97,6 @@ export function viewIn(cell: NonNullable<Cell>): StoredView {
   return cell.value as unknown as StoredView;
 }
 
-function planOf({ stream, fold, seed, upcasters }: ViewDefinition): Plan {
+export function planOf({ stream, fold, seed, upcasters }: ViewDefinition): Plan {
   return { stream, fold: compileFold(fold), seed, upcasters: compileUpcasters(upcasters) };
 }

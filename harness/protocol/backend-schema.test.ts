@@ -33,14 +33,15 @@ const results = new Map(NAMES.map((name) => [`backend.${name}`, part(name, 'resu
 const seen: Primitive[] = [];
 
 beforeAll(async () => {
-  const backend = wireBackend(callsTo(new MemoryBackend(diskAt('/backend-schema', true)), seen), async () => undefined);
+  const call = callsTo(new MemoryBackend(diskAt('/backend-schema', true)), seen);
+  const backend = wireBackend(call, async () => undefined, true);
   const store = deriveStore(backend, { compaction: 'protect', mismatch: 'conflict' });
   await useFacets(store);
   await usePrimitives(backend);
 });
 
 async function useFacets(store: Store): Promise<void> {
-  const { log, batch, idempotency, global, kv, catalog, snapshot, compaction, view, blob } = store;
+  const { log, batch, idempotency, global, kv, catalog, snapshot, compaction, view, blob, space } = store;
   await log?.append?.({ stream: 'a', type: 'x', data: { deep: [null, { n: 1.5 }] } });
   await log?.append?.({ stream: 'a', type: 'x', expected: 7 });
   await batch?.appendBatch?.({ stream: 'a', events: [{ type: 'y' }, { type: 'z', at: -2, data: null }] });
@@ -66,6 +67,15 @@ async function useFacets(store: Store): Promise<void> {
   await global?.refs?.({});
   await global?.position?.({});
   await catalog?.streams?.({});
+  await space?.create?.({ name: 'one' });
+  await space?.find?.({ name: 'one' });
+  await space?.find?.({ name: 'two' });
+  await space?.list?.({});
+  await space?.execute?.({ name: 'one', stream: 's', events: [{ type: 'x' }, { type: 'y' }] });
+  await space?.execute?.({ name: 'one', stream: 's', events: [{ type: 'z' }], causation: 1, correlation: 'r' });
+  await log?.truncate?.({ space: 'one', stream: 's', through: 1 });
+  await space?.events?.({ name: 'one', from: 0, limit: 3 });
+  await space?.delete?.({ name: 'two' });
 }
 
 async function usePrimitives(backend: Backend): Promise<void> {
@@ -73,7 +83,7 @@ async function usePrimitives(backend: Backend): Promise<void> {
   await backend.get({ space: 0, area: 'kv', name: ['never'] });
   await backend.get({ space: 0, area: 'kv', name: ['b'] });
   await backend.swap({ cell: { space: 0, area: 'kv', name: ['b'] }, when: { value: 1 }, next: null });
-  await backend.append({ space: 3, stream: 'a', events: [], expected: 0, global: true });
+  await backend.append({ space: 1, stream: 'a', events: [], expected: 0, global: true });
 }
 
 const messages = (validate: ValidateFunction | undefined, value: unknown): unknown => {

@@ -49,8 +49,11 @@ export function list(element: Shape): Shape {
   };
 }
 
-/** An object with exactly these members. */
-export function object(members: Readonly<Record<string, Shape>>): Shape {
+/** An object with exactly these members, and perhaps those that are optional. */
+export function object(
+  members: Readonly<Record<string, Shape>>,
+  optional: Readonly<Record<string, Shape>> = {},
+): Shape {
   const shapes = Object.entries(members);
   const noObject = { path: '', must: `an object with ${Object.keys(members).join(', ')}` };
   return (value) => {
@@ -60,7 +63,12 @@ export function object(members: Readonly<Record<string, Shape>>): Shape {
       const flaw = shape(value[key]);
       if (flaw !== undefined) return within(key, flaw);
     }
-    for (const key in value) if (!Object.hasOwn(members, key)) return noObject;
+    for (const key in value) {
+      if (Object.hasOwn(members, key)) continue;
+      if (!Object.hasOwn(optional, key)) return noObject;
+      const flaw = optional[key]?.(value[key]);
+      if (flaw !== undefined) return within(key, flaw);
+    }
     return undefined;
   };
 }

@@ -9,8 +9,8 @@ import { type Call, wireStore } from './wire-store.js';
 /** @param close releases the handle that `call` speaks for. */
 export function storeOver(introduction: Introduction, call: Call, close: () => Promise<void>): Store {
   if (introduction.offers !== 'primitives') return wireStore(call, close);
-  const { compaction, idempotency, limits } = completeManifest(introduction).profile;
-  return deriveStore(wireBackend(call, close), {
+  const { facets, compaction, idempotency, limits } = completeManifest(introduction).profile;
+  return deriveStore(wireBackend(call, close, facets.spaces !== undefined), {
     compaction: compaction?.others ?? 'refuse',
     // Whoever claims the facet has to declare it; for everybody else it decides nothing.
     mismatch: idempotency?.mismatch ?? 'first-wins',

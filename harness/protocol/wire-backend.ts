@@ -1,15 +1,19 @@
 // A backend whose primitives are calls to a program. What the program answers is checked before the facet library sees it.
-import type { Event, GlobalEntry, GlobalRef, Json } from '../contract/index.js';
-import type { AppendOutcome, AppendRequest, Backend, Cell, StreamSlice, SwapOutcome } from '../facets/index.js';
+import type { Event, GlobalEntry, GlobalRef, Json, Space, SpaceEntry } from '../contract/index.js';
+import type { AppendOutcome, AppendRequest, Backend, Cell, Spaces, StreamSlice, SwapOutcome } from '../facets/index.js';
 import { AdapterFailure } from './answer-of.js';
 import { PRIMITIVE_SHAPES, type PrimitiveName } from './primitive-shapes.js';
 import type { Flaw, Shape } from './shape.js';
 import { visible } from './text.js';
 import type { Call } from './wire-store.js';
 
-export function wireBackend(call: Call, close: () => Promise<void>): Backend {
+/** @param hasSpaces whether the program answers the primitives of spaces too; else the backend is one without them. */
+export function wireBackend(call: Call, close: () => Promise<void>, hasSpaces: boolean): Backend {
   return {
-    append: async (request) => complete(request, (await checked(call, 'append', request)) as unknown as AppendOutcome),
+    append: async (request) => {
+      const outcome = (await checked(call, 'append', request)) as unknown as AppendOutcome;
+      return complete(request, outcome, hasSpaces);
+    },
     read: async (request) => (await checked(call, 'read', request)) as unknown as StreamSlice,
     count: async (stream) => (await checked(call, 'count', stream)) as number,
     mark: async (stream) => (await checked(call, 'mark', stream)) as number,
@@ -26,6 +30,19 @@ export function wireBackend(call: Call, close: () => Promise<void>): Backend {
     swap: async (request) => (await checked(call, 'swap', request)) as unknown as SwapOutcome,
     cells: async (space, area) => (await checked(call, 'cells', { space, area })) as unknown as string[][],
     close,
+    ...(hasSpaces && spacesOver(call)),
+  };
+}
+
+function spacesOver(call: Call): Spaces {
+  return {
+    createSpace: async (name) => (await checked(call, 'createSpace', { name })) as unknown as Space,
+    findSpace: async (name) => (await checked(call, 'findSpace', { name })) as unknown as Space | null,
+    listSpaces: async () => (await checked(call, 'listSpaces', {})) as unknown as Space[],
+    deleteSpace: async (name) => {
+      await checked(call, 'deleteSpace', { name });
+    },
+    commits: async (request) => (await checked(call, 'commits', request)) as unknown as SpaceEntry[],
   };
 }
 
@@ -37,13 +54,15 @@ async function checked(call: Call, primitive: PrimitiveName, args: object): Prom
   return answer;
 }
 
-/** One event for each that was to be appended, and a position where they were to have one. */
-function complete(request: AppendRequest, outcome: AppendOutcome): AppendOutcome {
+/** One event for each that was to be appended, and a position and a sequence where they were to have them. */
+function complete(request: AppendRequest, outcome: AppendOutcome, hasSpaces: boolean): AppendOutcome {
   if (outcome.outcome !== 'appended') return outcome;
   const wanted = request.events.length;
-  const { events, positions } = outcome;
+  const { events, positions, sequences } = outcome;
   if (events.length !== wanted) throw miscounted(outcome, `${wanted} in "events"`);
-  if (request.global === true && positions.length !== wanted) throw miscounted(outcome, `${wanted} in "positions"`);
+  if (request.global !== true) return outcome;
+  if (positions.length !== wanted) throw miscounted(outcome, `${wanted} in "positions"`);
+  if (hasSpaces && sequences?.length !== wanted) throw miscounted(outcome, `${wanted} in "sequences"`);
   return outcome;
 }
 

@@ -25,6 +25,10 @@ function perform(backend: Backend, method: string, args: unknown): unknown {
     case 'streams':
     case 'globalPosition':
       return backend[primitive]((args as { readonly space: number }).space);
+    case 'createSpace':
+    case 'findSpace':
+    case 'deleteSpace':
+      return backend[primitive]?.((args as { readonly name: string }).name);
     case 'cells': {
       const { space, area } = args as Pick<CellKey, 'space' | 'area'>;
       return backend.cells(space, area);
