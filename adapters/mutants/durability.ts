@@ -1,7 +1,7 @@
 // Faults of what is there after a store was closed and opened again.
 import { canonicalJson, type Event, type Json } from '../../harness/contract/index.js';
 import type { Cell } from '../../harness/facets/index.js';
-import { type Disk, makeStream, type Stream } from '../memory/disk.js';
+import { type Disk, makeStream, type Stream, spaceIn } from '../memory/disk.js';
 import { faultsOf } from './faults-of.js';
 import type { Mutant } from './mutant.js';
 import { onReopening, reopened } from './reopening.js';
@@ -138,11 +138,18 @@ export const durability: readonly Mutant[] = [
     const stored = value as { readonly definition: { readonly seed: Json } };
     return { ...stored, state: { value: stored.definition.seed, seq: 0 } } as unknown as Json;
   }),
-  disk('loses-positions', 'GLO-7', 'The global order is empty.', ({ order }) => order.splice(0)),
-  disk('loses-the-last-position', 'DUR-1', 'The last position is lost.', ({ order }) => order.pop()),
-  disk('orders-positions-by-stream', 'GLO-7', 'The global order is that of the streams.', ({ order }) =>
-    order.sort((a, b) => (a.stream < b.stream ? -1 : 1)),
-  ),
+  disk('loses-positions', 'GLO-7', 'The global order is empty.', (of) => {
+    spaceIn(of, 0).commits.splice(0);
+    of.lastPosition = 0;
+  }),
+  disk('loses-the-last-position', 'DUR-1', 'The last position is lost.', (of) => {
+    if (spaceIn(of, 0).commits.pop() !== undefined) of.lastPosition--;
+  }),
+  disk('orders-positions-by-stream', 'GLO-7', 'The global order is that of the streams.', (of) => {
+    const { commits } = spaceIn(of, 0);
+    const sorted = [...commits].sort((a, b) => (a.stream < b.stream ? -1 : 1));
+    commits.splice(0, commits.length, ...sorted.map((commit, index) => ({ ...commit, position: index + 1 })));
+  }),
   disk('loses-other-streams', 'DUR-1', 'Only the stream that was made first is recovered.', (of) => {
     for (const space of of.spaces.values())
       for (const name of [...space.streams.keys()].slice(1)) space.streams.delete(name);
@@ -151,8 +158,7 @@ export const durability: readonly Mutant[] = [
     makeStream(of, 0, 'default');
   }),
   disk('makes-a-key', 'DUR-3', 'Opening puts a value.', (of) => {
-    of.spaces.get(0)?.cells.set(cellText('kv', 'opened'), true);
-    if (!of.spaces.has(0)) of.spaces.set(0, { streams: new Map(), cells: new Map([[cellText('kv', 'opened'), true]]) });
+    spaceIn(of, 0).cells.set(cellText('kv', 'opened'), true);
   }),
   ...remembered(),
 ];

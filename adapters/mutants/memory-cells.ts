@@ -1,7 +1,7 @@
 // The cells of the memory store, to write into them what no operation would.
 import { copyJson, type Json } from '../../harness/contract/index.js';
 import type { CellKey } from '../../harness/facets/index.js';
-import { diskAt, makeSpace } from '../memory/disk.js';
+import { diskAt, spaceIn } from '../memory/disk.js';
 import type { Place } from './mutant.js';
 
 export interface MemoryCells {
@@ -14,7 +14,7 @@ export interface MemoryCells {
 
 /** The cells of one area of the default space. */
 export function memoryCells(place: Place, area: CellKey['area']): MemoryCells {
-  const cells = (): Map<string, Json> => makeSpace(diskAt(place.location, false), 0).cells;
+  const cells = (): Map<string, Json> => spaceIn(diskAt(place.location, false), 0).cells;
   const full = (name: readonly string[]): string => JSON.stringify([area, ...name]);
   return {
     get: (...name) => cells().get(full(name)),

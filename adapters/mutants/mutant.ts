@@ -30,7 +30,7 @@ export interface BaseOptions {
 }
 
 /** Where a fault sits. Each function is called once for every handle: what it closes over belongs to that handle. */
-type Break =
+export type Break =
   /** In operations, as their callers see them. The arguments are copies, and never anything but JSON. */
   | { readonly in: 'operations'; readonly make: (place: Place) => Overrides }
   /** In the primitives that the facet library stands on, so that every derived facet has it. */
