@@ -8,6 +8,8 @@ import { conditions } from './concurrency.js';
 import { conflicts } from './concurrency-conflicts.js';
 import { answers } from './event-answers.js';
 import { contents, timestamps } from './event-shape.js';
+import { inFlight } from './in-flight.js';
+import { closings, codes, looseBounds } from './log-arguments.js';
 import { handles } from './log-handles.js';
 import { names } from './log-names.js';
 import { marks, numbering } from './log-numbering.js';
@@ -33,6 +35,10 @@ export const mutants: readonly Mutant[] = [
   ...marks,
   ...truncation,
   ...handles,
+  ...inFlight,
+  ...looseBounds,
+  ...codes,
+  ...closings,
   ...names,
   ...types,
   ...answers,

@@ -1,6 +1,6 @@
 // Faults of objects, lists and what is large or deep, on their way into the store.
 import { ContractError, type Json } from '../../harness/contract/index.js';
-import type { Mutant } from './mutant.js';
+import type { Break, Mutant } from './mutant.js';
 import { streamOn } from './on-disk.js';
 import { type Entries, objectOf } from './rewriting.js';
 import { storing } from './storing.js';
@@ -48,6 +48,10 @@ export const objectsStored: readonly Mutant[] = [
   keyed({ name: 'val-keys-trimmed', fault: 'Keys lose the blanks around them.' }, (key) => key.trim()),
   keyed({ name: 'val-keys-composed', fault: 'Keys are stored in their composed form (NFC).' }, (key) =>
     key.normalize('NFC'),
+  ),
+  keyed({ name: 'val-keys-cut-at-64', fault: 'Of a key the first 64 letters are stored.' }, (key) => key.slice(0, 64)),
+  keyed({ name: 'val-keys-cut-at-255', fault: 'Of a key the first 255 letters are stored.' }, (key) =>
+    key.slice(0, 255),
   ),
   keyed({ name: 'val-keys-of-digits-are-numbers', fault: 'Zeros before the digits of a key are lost.' }, (key) =>
     /^\d+$/.test(key) ? `${Number(key)}` : key,
@@ -216,7 +220,7 @@ export const sizesStored: readonly Mutant[] = [
   }),
 ];
 
-function deeper(limit: number, cut: (value: Json) => Json): Mutant['broken'] {
+function deeper(limit: number, cut: (value: Json) => Json): Break {
   const bounded = (value: Json, depth: number): Json => {
     if (typeof value !== 'object' || value === null) return value;
     if (depth === 0) return cut(value);
