@@ -1,5 +1,4 @@
 // Faults of calls that are in flight at once on one handle, or on one store.
-
 import { errorCodeOf } from '../../harness/contract/index.js';
 import type { AppendRequest } from '../../harness/facets/index.js';
 import type { Mutant } from './mutant.js';

@@ -11,18 +11,21 @@ import { contents, timestamps } from './event-shape.js';
 import { inFlight } from './in-flight.js';
 import { closings, codes, looseBounds } from './log-arguments.js';
 import { handles } from './log-handles.js';
+import { marks } from './log-marks.js';
 import { names } from './log-names.js';
-import { marks, numbering } from './log-numbering.js';
-import { order, pages, ranges, unknown } from './log-reading.js';
+import { numbering } from './log-numbering.js';
+import { order, pages, unknown } from './log-order.js';
+import { ranges } from './log-reading.js';
 import { truncation } from './log-truncation.js';
 import { types } from './log-types.js';
 import type { Mutant } from './mutant.js';
 import { mutantAdapter } from './mutant-adapter.js';
 import { sharing } from './sharing.js';
 import { simulated } from './simulated.js';
-import { listsStored, objectsStored, sizesStored } from './values-containers.js';
+import { listsStored, objectsStored } from './values-containers.js';
 import { coercions } from './values-outside.js';
 import { numbersStored, textsStored } from './values-scalars.js';
+import { sizesStored } from './values-sizes.js';
 
 export type { Mutant } from './mutant.js';
 

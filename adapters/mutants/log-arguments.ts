@@ -1,16 +1,15 @@
 // Faults of what the log refuses: arguments that are let pass, codes that are others, handles that are closed.
 import { ContractError, errorCodeOf, type OperationName } from '../../harness/contract/index.js';
-import type { Mutant, Overrides } from './mutant.js';
+import type { Mutant } from './mutant.js';
 import { type Replacements, storeWith } from './store-with.js';
-import { family, type Told } from './told.js';
+import { family, inOperations, type Told } from './told.js';
 import { without } from './without.js';
 
 type Bound = 'from' | 'to' | 'limit';
 
 const inLog = family({ facet: 'log', law: 'ANS-7' });
 
-const asking = (told: Told, broken: Overrides): Mutant =>
-  inLog({ ...told, broken: { in: 'operations', make: () => broken } });
+const asking = inOperations(inLog);
 
 /** What stands for a bound of a read; undefined where it counts as left out. */
 const bounded = (told: Told, bound: Bound, change: (given: unknown) => unknown): Mutant =>
