@@ -2,10 +2,10 @@
 import { ContractError } from '../../harness/contract/index.js';
 import { makeStream } from '../memory/disk.js';
 import { isLawful } from './lawful.js';
-import type { Mutant, Overrides } from './mutant.js';
+import type { Mutant } from './mutant.js';
 import { bySeq, diskOf, markOn, streamOn } from './on-disk.js';
 import { pause } from './pausing.js';
-import { family, type Told } from './told.js';
+import { family, inOperations, type Told } from './told.js';
 import { without } from './without.js';
 
 const inConcurrency = family({ facet: 'concurrency', law: 'CON-1' });
@@ -32,8 +32,7 @@ const told = (of: Told, change: (conflict: Conflicted) => object): Mutant =>
     },
   });
 
-const asking = (of: Told, broken: Overrides): Mutant =>
-  inConcurrency({ ...of, broken: { in: 'operations', make: () => broken } });
+const asking = inOperations(inConcurrency);
 
 export const conflicts: readonly Mutant[] = [
   told(

@@ -27,10 +27,14 @@ import { kvKeys } from './kv-keys.js';
 import { kvNames } from './kv-names.js';
 import { kvUpdates } from './kv-updates.js';
 import { kvValues } from './kv-values.js';
+import { inFlight } from './in-flight.js';
+import { closings, codes, looseBounds } from './log-arguments.js';
 import { handles } from './log-handles.js';
+import { marks } from './log-marks.js';
 import { names } from './log-names.js';
-import { marks, numbering } from './log-numbering.js';
-import { order, pages, ranges, unknown } from './log-reading.js';
+import { numbering } from './log-numbering.js';
+import { order, pages, unknown } from './log-order.js';
+import { ranges } from './log-reading.js';
 import { truncation } from './log-truncation.js';
 import { types } from './log-types.js';
 import type { Mutant } from './mutant.js';
@@ -54,6 +58,8 @@ import { coercions } from './values-outside.js';
 import { numbersStored, textsStored } from './values-scalars.js';
 import { view } from './view.js';
 import { viewRefresh } from './view-refresh.js';
+import { listsStored, objectsStored } from './values-containers.js';
+import { sizesStored } from './values-sizes.js';
 
 export type { Mutant } from './mutant.js';
 
@@ -66,6 +72,10 @@ export const mutants: readonly Mutant[] = [
   ...marks,
   ...truncation,
   ...handles,
+  ...inFlight,
+  ...looseBounds,
+  ...codes,
+  ...closings,
   ...names,
   ...types,
   ...answers,

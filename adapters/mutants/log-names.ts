@@ -1,7 +1,7 @@
 // Faults of stream names: streams that are merged, parted or refused over how they are called.
 import { posix } from 'node:path';
-import type { Mutant, Overrides } from './mutant.js';
-import { family, type Told } from './told.js';
+import type { Mutant } from './mutant.js';
+import { family, inOperations, type Told } from './told.js';
 
 const inLog = family({ facet: 'log', law: 'NAME-1' });
 
@@ -32,8 +32,7 @@ const merged = (told: Told, same: (name: string) => string): Mutant =>
     },
   });
 
-const asking = (told: Told, broken: Overrides): Mutant =>
-  inLog({ ...told, broken: { in: 'operations', make: () => broken } });
+const asking = inOperations(inLog);
 
 /** Streams of some names are reserved too. */
 const reserved = (told: Told, isReserved: (name: string) => boolean): Mutant =>

@@ -1,8 +1,8 @@
 // Faults of event types.
-import type { Mutant, Overrides } from './mutant.js';
+import type { Mutant } from './mutant.js';
 import { storeWith } from './store-with.js';
 import { storing } from './storing.js';
-import { family, type Told } from './told.js';
+import { family, inOperations, type Told } from './told.js';
 
 const inLog = family({ facet: 'log', law: 'NAME-1' });
 
@@ -13,8 +13,7 @@ const typed = (told: Told, change: (type: string) => string): Mutant =>
     broken: { in: 'backend', make: (sound) => storing(sound, (event) => ({ ...event, type: change(event.type) })) },
   });
 
-const asking = (told: Told, broken: Overrides): Mutant =>
-  inLog({ ...told, broken: { in: 'operations', make: () => broken } });
+const asking = inOperations(inLog);
 
 export const types: readonly Mutant[] = [
   typed({ name: 'log-types-in-small-letters', fault: 'Types are stored in small letters.' }, (type) =>
