@@ -21,13 +21,13 @@ import { globalReading } from './global-reading.js';
 import { idempotency } from './idempotency.js';
 import { idempotencyKeys } from './idempotency-keys.js';
 import { idempotencyLasting } from './idempotency-lasting.js';
+import { inFlight } from './in-flight.js';
 import { killing } from './killing.js';
 import { kv } from './kv.js';
 import { kvKeys } from './kv-keys.js';
 import { kvNames } from './kv-names.js';
 import { kvUpdates } from './kv-updates.js';
 import { kvValues } from './kv-values.js';
-import { inFlight } from './in-flight.js';
 import { closings, codes, looseBounds } from './log-arguments.js';
 import { handles } from './log-handles.js';
 import { marks } from './log-marks.js';
@@ -48,18 +48,21 @@ import { sharing } from './sharing.js';
 import { simulated } from './simulated.js';
 import { snapshot } from './snapshot.js';
 import { snapshotNames } from './snapshot-names.js';
+import { spacesApart } from './spaces-apart.js';
+import { spacesCommands } from './spaces-commands.js';
+import { spacesOrder } from './spaces-order.js';
+import { spacesRegistry } from './spaces-registry.js';
 import { subscription } from './subscription.js';
 import { subscriptionEnds } from './subscription-ends.js';
 import { subscriptionStart } from './subscription-start.js';
 import { upcast } from './upcast.js';
 import { upcastReaders } from './upcast-readers.js';
-import { listsStored, objectsStored, sizesStored } from './values-containers.js';
+import { listsStored, objectsStored } from './values-containers.js';
 import { coercions } from './values-outside.js';
 import { numbersStored, textsStored } from './values-scalars.js';
+import { sizesStored } from './values-sizes.js';
 import { view } from './view.js';
 import { viewRefresh } from './view-refresh.js';
-import { listsStored, objectsStored } from './values-containers.js';
-import { sizesStored } from './values-sizes.js';
 
 export type { Mutant } from './mutant.js';
 
@@ -130,6 +133,10 @@ export const mutants: readonly Mutant[] = [
   ...idempotencyLasting,
   ...globalOrder,
   ...globalReading,
+  ...spacesApart,
+  ...spacesRegistry,
+  ...spacesOrder,
+  ...spacesCommands,
 ];
 
 /** @throws Error for a name that no mutant has, and where what it is made of is not installed. */
