@@ -1,6 +1,9 @@
 // assay check: load everything, run nothing, tell what is there.
+
+import { type LintProblem, lint } from '../../harness/lint/index.js';
 import { loadBaselines } from '../../harness/load/baselines.js';
 import { loadProject } from '../../harness/load/index.js';
+import { InputError, problemText } from '../../harness/model/errors.js';
 import type { Project } from '../../harness/model/project.js';
 import { type Line, line, span } from '../../harness/report/index.js';
 import { plural } from '../../harness/score/index.js';
@@ -11,11 +14,18 @@ import type { Terminal } from '../print.js';
 
 export interface CheckArguments {
   readonly config?: string;
+  /** Whether a warning fails the check. */
+  readonly strict?: boolean;
 }
 
 /** Problems are thrown by the loader, all of them at once. */
-export async function checkCommand({ config }: CheckArguments, { out }: Terminal, cwd: string): Promise<ExitCode> {
+export async function checkCommand(
+  { config, strict = false }: CheckArguments,
+  { out }: Terminal,
+  cwd: string,
+): Promise<ExitCode> {
   const project = await loadProject({ cwd, ...(config !== undefined && { configPath: config }) });
+  const warnings = warningsIn(project);
   const names = project.adapters.map(({ name }) => name);
   const baselines = await loadBaselines({ project, cwd, adapters: names });
   const gates = gatesOf(project, cwd).file;
@@ -35,8 +45,23 @@ export async function checkCommand({ config }: CheckArguments, { out }: Terminal
       return line(span('good', 'adapter '), `${name}: ${implementation.name} ${implementation.version}, ${facets}`);
     }),
     ...unavailable.map(({ name, reason }) => line(span('warn', 'adapter '), `${name}: unavailable: ${reason}`)),
+    ...warnings.map((warning) => line(span('warn', `warning ${warning.code} `), problemText(warning))),
   ]);
-  return EXIT.ok;
+  return strict && warnings.length > 0 ? EXIT.failed : EXIT.ok;
+}
+
+/**
+ * What goldens assert although the contract leaves it open.
+ * @throws InputError with the cases that assert nothing.
+ */
+function warningsIn({ suites, laws }: Project): LintProblem[] {
+  const found = lint(
+    suites.flatMap(({ cases }) => cases),
+    laws,
+  );
+  const errors = found.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new InputError(errors);
+  return found;
 }
 
 function countLine({ suites, laws, adapters }: Project): Line {
