@@ -3,10 +3,11 @@ import type { Adapter } from '../../harness/contract/index.js';
 import { log } from './log.js';
 import type { Mutant } from './mutant.js';
 import { mutantAdapter } from './mutant-adapter.js';
+import { racing } from './racing.js';
 
 export type { Mutant } from './mutant.js';
 
-export const mutants: readonly Mutant[] = [...log];
+export const mutants: readonly Mutant[] = [...log, ...racing];
 
 /** @throws Error for a name that no mutant has, and where what it is made of is not installed. */
 export async function mutant({ name }: { readonly name: string }): Promise<Adapter> {
