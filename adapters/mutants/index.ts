@@ -138,6 +138,11 @@ export const mutants: readonly Mutant[] = [
   ...spacesOrder,
   ...spacesCommands,
 ];
+import { racing } from './racing.js';
+
+export type { Mutant } from './mutant.js';
+
+export const mutants: readonly Mutant[] = [...log, ...racing];
 
 /** @throws Error for a name that no mutant has, and where what it is made of is not installed. */
 export async function mutant({ name }: { readonly name: string }): Promise<Adapter> {
