@@ -1,7 +1,10 @@
 // Faults of the folds that keep values: first, last, list, set, map.
 import { type Event, equalJson, type Fold, type Json } from '../../harness/contract/index.js';
 import { compileFold } from '../../harness/facets/folds.js';
+import { getAt, parsePath } from '../../harness/facets/path.js';
+import { faultsOf } from './faults-of.js';
 import { foldMutant } from './fold-fault.js';
+import { foldOnto, projecting } from './folding.js';
 import type { Mutant } from './mutant.js';
 
 export const foldsOfValues: readonly Mutant[] = [
@@ -19,6 +22,18 @@ export const foldsOfValues: readonly Mutant[] = [
     kind: 'first',
     step: ({ value, event, sound }) => (event.seq === 1 ? sound() : value),
   }),
+  faultsOf('projection')(
+    'fold-first-keeps-null',
+    'FOLD-1',
+    'A first value of null counts as set.',
+    projecting(({ args, start, events, fold }) => {
+      const state = foldOnto(start, events, fold.step);
+      const of = args.fold;
+      if (of.kind !== 'first' || of.types !== undefined || start.value !== null) return state;
+      const found = events.map((event) => getAt(event, parsePath(of.path)));
+      return { ...state, value: found.find((value) => value !== undefined) ?? null };
+    }),
+  ),
   foldMutant({
     name: 'fold-first-is-the-last',
     law: 'FOLD-1',
