@@ -1,9 +1,11 @@
 // The one grammar by which cases are selected everywhere: run, skip, baselines, reports.
 //
 //   log               every case of the suite             LOG-4     every case of the law
-//   log/appends       one case                            LOG-*     every case of its group of laws
+//   log/appends       one case, or all its rows           LOG-*     every case of its group of laws
+//   log/keeps.null    one row of a case with a table
 //   */reads-*         `*` stands for anything within a part
 //   log@reopen        only in one variant
+import { familyOf } from './case-row.js';
 import { InputError, type Problem } from './errors.js';
 import { closest, suggestion } from './suggest.js';
 import { VARIANTS, type Variant } from './suite.js';
@@ -25,7 +27,7 @@ export interface Subject {
   readonly variant: Variant;
 }
 
-const CASE = /^([a-z0-9*-]+)(?:\/([a-z0-9*-]+))?$/;
+const CASE = /^([a-z0-9*-]+)(?:\/([a-z0-9*.-]+))?$/;
 const LAW = /^[A-Z*]+-[0-9*]+$/;
 
 /**
@@ -65,7 +67,9 @@ export function matches(pattern: Pattern, subject: Subject): boolean {
   if (pattern.variant !== undefined && pattern.variant !== subject.variant) return false;
   if (pattern.kind === 'law') return glob(pattern.law, subject.law);
   const slash = subject.id.indexOf('/');
-  return glob(pattern.suite, subject.id.slice(0, slash)) && glob(pattern.case, subject.id.slice(slash + 1));
+  if (!glob(pattern.suite, subject.id.slice(0, slash))) return false;
+  const name = subject.id.slice(slash + 1);
+  return glob(pattern.case, name) || glob(pattern.case, familyOf(name));
 }
 
 export interface Unmatched {
@@ -97,7 +101,8 @@ function nearest(pattern: Pattern, subjects: readonly Subject[]): string | undef
 
 function names(pattern: Pattern, what: string, subject: Subject): string[] {
   if (pattern.kind === 'law') return [subject.law];
-  return what.includes('/') ? [subject.id] : [subject.id.slice(0, subject.id.indexOf('/'))];
+  if (what.includes('.')) return [subject.id];
+  return what.includes('/') ? [familyOf(subject.id)] : [subject.id.slice(0, subject.id.indexOf('/'))];
 }
 
 // Written out, because a regular expression with many stars can take exponential time.

@@ -42,7 +42,7 @@ export function race(branches: readonly (readonly Step[])[], tally: RaceStep['ta
   return { kind: 'race', branches, tally, line: 0, ...(as !== undefined && { as }) };
 }
 
-export function repeat(times: number, steps: readonly Step[]): RepeatStep {
+export function repeat(times: number | string, steps: readonly Step[]): RepeatStep {
   return { kind: 'repeat', times, steps, line: 0 };
 }
 
