@@ -43,6 +43,7 @@ import { predicates } from './predicates.js';
 import { projection } from './projection.js';
 import { projectionRefusals } from './projection-refusals.js';
 import { query } from './query.js';
+import { racing } from './racing.js';
 import { reactions } from './reactions.js';
 import { sharing } from './sharing.js';
 import { simulated } from './simulated.js';
@@ -137,12 +138,8 @@ export const mutants: readonly Mutant[] = [
   ...spacesRegistry,
   ...spacesOrder,
   ...spacesCommands,
+  ...racing,
 ];
-import { racing } from './racing.js';
-
-export type { Mutant } from './mutant.js';
-
-export const mutants: readonly Mutant[] = [...log, ...racing];
 
 /** @throws Error for a name that no mutant has, and where what it is made of is not installed. */
 export async function mutant({ name }: { readonly name: string }): Promise<Adapter> {

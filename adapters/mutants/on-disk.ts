@@ -1,7 +1,7 @@
 // The streams of a memory store as they lie on its disk: looked at and changed at once, without a gap for another caller.
 import type { Event } from '../../harness/contract/index.js';
 import type { AppendRequest, Backend, StreamKey } from '../../harness/facets/index.js';
-import { copyOut, type Disk, diskAt, findStream, makeStream, type Stream } from '../memory/disk.js';
+import { copyOut, type Disk, diskAt, findStream, makeStream, type Stream, spaceIn } from '../memory/disk.js';
 import type { Place } from './mutant.js';
 import { without } from './without.js';
 
@@ -15,6 +15,14 @@ export function streamOn(place: Place, { space, stream }: StreamKey): Stream | u
 
 export function markOn(place: Place, key: StreamKey): number {
   return streamOn(place, key)?.last ?? 0;
+}
+
+/** Enters an event in the global order, whether it is there or not. */
+export function enter(place: Place, { space, stream, seq }: StreamKey & { readonly seq: number }): number {
+  const disk = diskOf(place);
+  const position = ++disk.lastPosition;
+  spaceIn(disk, space).commits.push({ position, stream, seq, causation: null, correlation: null });
+  return position;
 }
 
 /** Whether the sound store would refuse the append or answer an earlier event: then it writes nothing. */

@@ -1,7 +1,8 @@
 // Faults of the global order that one caller alone never sees.
-import { diskAt } from '../memory/disk.js';
+
 import { later } from './later.js';
 import type { Mutant } from './mutant.js';
+import { enter } from './on-disk.js';
 
 export const racingGlobal: readonly Mutant[] = [
   {
@@ -52,11 +53,10 @@ export const racingGlobal: readonly Mutant[] = [
           if (global !== true) return sound.append(request);
           const outcome = await sound.append(plain);
           if (outcome.outcome !== 'appended') return outcome;
-          const { order } = diskAt(place.location, false);
           const positions: number[] = [];
           for (const { stream, seq } of outcome.events) {
             for (let turn = 0; turn < 3 - (seq % 3); turn++) await later();
-            positions.push(order.push({ space: request.space, stream, seq }));
+            positions.push(enter(place, { space: request.space, stream, seq }));
           }
           return { ...outcome, positions };
         },
@@ -78,8 +78,7 @@ export const racingGlobal: readonly Mutant[] = [
           const mark = await sound.mark(request);
           if (global !== true || (request.expected ?? mark) !== mark) return sound.append(request);
           const { space, stream } = request;
-          const { order } = diskAt(place.location, false);
-          const positions = request.events.map((_, index) => order.push({ space, stream, seq: mark + 1 + index }));
+          const positions = request.events.map((_, index) => enter(place, { space, stream, seq: mark + 1 + index }));
           await later();
           const outcome = await sound.append(plain);
           return outcome.outcome === 'appended' ? { ...outcome, positions } : outcome;
@@ -123,7 +122,7 @@ export const racingGlobal: readonly Mutant[] = [
           const outcome = await sound.append(request);
           if (!isRight || request.global !== true || outcome.outcome !== 'conflict') return outcome;
           const { space, stream } = request;
-          diskAt(place.location, false).order.push({ space, stream, seq: outcome.actual });
+          enter(place, { space, stream, seq: outcome.actual });
           return outcome;
         },
       }),

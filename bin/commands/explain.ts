@@ -1,9 +1,10 @@
 // assay explain: one case with its law, its steps, where it applies and what it last came to.
 import { chooseAdapters, loadProject } from '../../harness/load/index.js';
+import { familyOf } from '../../harness/model/case-row.js';
 import { InputError } from '../../harness/model/errors.js';
 import { parsePatterns } from '../../harness/model/pattern.js';
 import type { RecordResult } from '../../harness/model/record.js';
-import type { GoldenCase } from '../../harness/model/suite.js';
+import type { GoldenCase, Suite } from '../../harness/model/suite.js';
 import { planRuns } from '../../harness/plan/index.js';
 import { caseText, line, span } from '../../harness/report/index.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -23,7 +24,7 @@ export async function explainCommand(args: ExplainArguments, terminal: Terminal,
   const id = args.case.split('@')[0] ?? '';
   const found = project.suites.flatMap((suite) => suite.cases).find((one) => one.id === id);
   if (found === undefined) {
-    refuseMany(args.case);
+    refuseMany(args.case, project.suites);
     terminal.err.lines(selectPatterns([args.case], project.suites).complaints);
     return EXIT.nothing;
   }
@@ -40,9 +41,11 @@ export async function explainCommand(args: ExplainArguments, terminal: Terminal,
   return EXIT.ok;
 }
 
-function refuseMany(text: string): void {
+/** A case with a table is many, too. */
+function refuseMany(text: string, suites: readonly Suite[]): void {
   const [pattern] = parsePatterns([text]);
-  if (pattern?.kind === 'case' && pattern.case !== '*' && !text.includes('*')) return;
+  const isFamily = suites.some((suite) => suite.cases.some(({ id }) => familyOf(id) === text));
+  if (!isFamily && pattern?.kind === 'case' && pattern.case !== '*' && !text.includes('*')) return;
   const message = `explain tells about one case, suite/case, got "${text}"`;
   throw new InputError([{ code: 'NOT_ONE_CASE', file: 'explain', message, hint: `assay list ${text}` }]);
 }

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { compareExact, matchPattern } from '../check/index.js';
 import type { Json } from '../contract/index.js';
 import type { RecordResult } from '../model/record.js';
-import type { Expectation, GoldenCase, Step, Variant } from '../model/suite.js';
+import type { Expectation, GoldenCase, OperationStep, Step, Variant } from '../model/suite.js';
 import type { Exchange, FailCode, Verdict } from '../model/verdict.js';
 import { decide, type Voting } from './agreement.js';
 import { assertedValues, rewritten } from './asserted.js';
 import { differenceFromPattern, differenceOf } from './difference.js';
 import { type Proposal, proposalOf } from './proposal.js';
+import { stepAt, withStep } from './steps.js';
 import { advance, type OpenWork } from './work.js';
 
 function step(expectation: Expectation, line = 5): Step {
@@ -365,4 +366,20 @@ describe('the work on a case', () => {
   test('ends without a change where the case passes as it is', () => {
     expect(advance(start, { kind: 'passes' })).toEqual({ kind: 'passes', goldenCase: start.goldenCase });
   });
+});
+
+test('a step that follows a refusal is found and rewritten under then', () => {
+  const inner = step(equals(0), 9) as OperationStep;
+  const refusable = {
+    ...step(equals(1)),
+    refusal: { codes: ['LIMIT_EXCEEDED'], steps: [step(equals(7)), inner] },
+  } as Step;
+  const one = caseOf(refusable);
+  expect(stepAt(one.steps, '1.2')).toEqual({ kind: 'operation', step: inner, path: ['steps', 0, 'then', 1] });
+  expect(stepAt(one.steps, '1')).toMatchObject({ kind: 'operation', path: ['steps', 0] });
+  expect(stepAt(one.steps, '1.3')).toEqual({ kind: 'other' });
+  const rewrittenCase = withStep(one, '1.2', equals(5));
+  expect(stepAt(rewrittenCase.steps, '1.2')).toMatchObject({ step: { expectation: equals(5) } });
+  expect(stepAt(rewrittenCase.steps, '1.1')).toMatchObject({ step: { expectation: equals(7) } });
+  expect(stepAt(withStep(one, '1', equals(2)).steps, '1.2')).toMatchObject({ step: { expectation: equals(0) } });
 });

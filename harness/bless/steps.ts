@@ -1,4 +1,5 @@
-// Steps of a case by their position, such as `3`, or `2.1` inside a repetition.
+// Steps of a case by their position, such as `3`, or `2.1` inside a repetition or after a refusal.
+import { innerSteps } from '../model/inner-steps.js';
 import type { GoldenCase, OperationStep, Step } from '../model/suite.js';
 
 export type FoundStep =
@@ -12,17 +13,16 @@ export type FoundStep =
   | { readonly kind: 'race' }
   | { readonly kind: 'other' };
 
-export function stepAt(steps: readonly Step[], position: string): FoundStep {
+export function stepAt(steps: readonly Step[], position: string, key: 'steps' | 'then' = 'steps'): FoundStep {
   const [number = '', ...rest] = position.split('.');
   const index = Number(number) - 1;
   const step = steps[index];
-  const path = ['steps', index];
+  const path = [key, index];
   if (step?.kind === 'race') return { kind: 'race' };
-  if (step?.kind === 'repeat' && rest.length > 0) {
-    const inner = stepAt(step.steps, rest.join('.'));
-    return inner.kind === 'operation' ? { ...inner, path: [...path, ...inner.path] } : inner;
-  }
-  return step?.kind === 'operation' && rest.length === 0 ? { kind: 'operation', step, path } : { kind: 'other' };
+  if (rest.length === 0) return step?.kind === 'operation' ? { kind: 'operation', step, path } : { kind: 'other' };
+  if (step === undefined) return { kind: 'other' };
+  const inner = stepAt(innerSteps(step), rest.join('.'), step.kind === 'operation' ? 'then' : 'steps');
+  return inner.kind === 'operation' ? { ...inner, path: [...path, ...inner.path] } : inner;
 }
 
 /** The case with another expectation at one step. */
@@ -42,6 +42,9 @@ function replaced(
   return steps.map((step, index) => {
     if (index !== Number(number) - 1) return step;
     if (step.kind === 'repeat') return { ...step, steps: replaced(step.steps, rest, expectation) };
-    return step.kind === 'operation' ? { ...step, expectation } : step;
+    if (step.kind !== 'operation') return step;
+    if (rest.length === 0) return { ...step, expectation };
+    const { codes, steps: after } = step.refusal ?? { codes: [], steps: [] };
+    return { ...step, refusal: { codes, steps: replaced(after, rest, expectation) } };
   });
 }

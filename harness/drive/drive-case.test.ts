@@ -443,6 +443,84 @@ describe('a fault of the suite', () => {
   });
 });
 
+describe('a lawful refusal', () => {
+  const then = [step('log.lastSeq', { stream: 's' }, equals(0)), append(equals({ $digest: [] }))];
+  const refusable = (steps: readonly Step[]): Step =>
+    step('log.append', { stream: 'long', type: 't' }, { refusal: { codes: ['LIMIT_EXCEEDED'], steps } });
+  const refusing = (code: 'LIMIT_EXCEEDED' | 'UNAVAILABLE'): Breakage => ({
+    operations: (sound) => ({
+      'log.append': (args: { readonly stream: string; readonly type: string }) => {
+        if (args.stream === 'long') throw new ContractError(code, 'too long');
+        return sound['log.append'](args);
+      },
+    }),
+  });
+
+  test('is followed by its own steps in the place of the rest', async () => {
+    const after = [step('log.lastSeq', { stream: 's' }, equals(0)), append(matches({ seq: 1 }))];
+    const { verdict, counters } = await drive(
+      [refusable(after), read(equals('never asked'))],
+      refusing('LIMIT_EXCEEDED'),
+    );
+    expect(verdict).toEqual({ kind: 'pass' });
+    expect(counters).toMatchObject({ operations: 3, events: 1, errors: 1 });
+  });
+
+  test('fails where they do, with their step and line', async () => {
+    const [counting, appending] = then;
+    const steps = [read(), refusable([{ ...counting, line: 30 } as Step, { ...appending, line: 32 } as Step])];
+    expect(await verdictOf(steps, refusing('LIMIT_EXCEEDED'))).toMatchObject({
+      kind: 'fail',
+      code: 'WRONG_ANSWER',
+      step: '2.2',
+      line: 32,
+    });
+  });
+
+  test('is needed by nobody: a store that takes it goes on', async () => {
+    const steps = [refusable([read(equals('never asked'))]), step('log.lastSeq', { stream: 'long' }, equals(1))];
+    expect(await verdictOf(steps)).toEqual({ kind: 'pass' });
+  });
+
+  test('is none with another code', async () => {
+    expect(await inShort([refusable(then)], refusing('UNAVAILABLE'))).toBe(
+      'WRONG_ERROR 1: log.append: expected an answer, got error UNAVAILABLE: too long',
+    );
+  });
+
+  test('has the store opened again before its steps too, in the variant reopen', async () => {
+    const { adapter, calls } = sampleAdapter(refusing('LIMIT_EXCEEDED'));
+    const steps = [refusable([step('log.lastSeq', { stream: 's' }, equals(0))]), read()];
+    await driveCase(adapter, sampleCase(steps), 'reopen', '/nowhere');
+    expect(calls.filter((call) => call.startsWith('open'))).toEqual(['open 1 fresh', 'open 2']);
+  });
+});
+
+describe('rows', () => {
+  const row = { table: 'values', name: 'pair', value: ['$one', '$$x'], file: 'rows.yaml', line: 1 };
+
+  test('are bound with their names, and may refer to those of preloads', async () => {
+    const steps = [
+      step(
+        'log.append',
+        { stream: '$rowName', type: 't', data: '$row' },
+        matches({ stream: 'pair', data: [1, '$$x'] }),
+      ),
+      step('log.append', { stream: '$row.1', type: 't' }, fails('RESERVED_NAME')),
+      step('log.lastSeq', { stream: 'pair' }, equals('$row.0')),
+    ];
+    expect(await verdictOf(steps, {}, { names: { one: 1 }, row })).toEqual({ kind: 'pass' });
+  });
+
+  test('say how often a repetition is run', async () => {
+    const steps = [repeat('$row', [append()]), step('log.lastSeq', { stream: 's' }, equals(3))];
+    expect(await verdictOf(steps, {}, { row: { ...row, value: 3 } })).toEqual({ kind: 'pass' });
+    expect(await inShort(steps, {}, { row: { ...row, value: 'three' } })).toBe(
+      'harness 1: Error: how many must be a whole number, got "three"',
+    );
+  });
+});
+
 describe('preloads', () => {
   test('are run before step 1', async () => {
     const rest = { setup: [append({ as: 'before' })] };

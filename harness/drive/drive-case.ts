@@ -1,5 +1,6 @@
 // Drives one case in one variant on one seat of a host: a fresh store, preloads, steps, one verdict.
 import type { Adapter, Manifest } from '../contract/index.js';
+import { namesOf } from '../model/case-row.js';
 import type { Ending, Fault, Seat } from '../model/host.js';
 import type { GoldenCase, Variant } from '../model/suite.js';
 import type { Exchange, Verdict } from '../model/verdict.js';
@@ -116,7 +117,7 @@ async function play(session: Session, goldenCase: GoldenCase): Promise<void> {
   await variant.opened?.(session);
   const { before } = variant;
   const frame: Frame = {
-    scope: createScope(goldenCase.names),
+    scope: createScope(namesOf(goldenCase)),
     preload: false,
     prefix: '',
     ...(before && { before: (place) => before(session, place) }),

@@ -64,7 +64,7 @@ describe('a value', () => {
     ['$', '"$" is no reference'],
     [{ $bogus: 1 }, 'unknown generator $bogus'],
     [{ a: 1, $bogus: 1 }, 'unknown generator $bogus'],
-    [{ $text: 'x', times: 'many' }, 'a generator wants a whole number, got "many"'],
+    [{ $text: 'x', times: 'many' }, 'how many must be a whole number, got "many"'],
     [{ $outside: 'hell' }, '$outside knows no "hell"'],
   ])('%j cannot be made', (template, message) => {
     expect(() => evaluateValue(template, scope({ event }, { fold: { kind: 'count' } }))).toThrow(message);

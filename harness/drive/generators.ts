@@ -46,9 +46,10 @@ export function repeated(
   return list;
 }
 
-function countFrom(value: unknown): number {
+/** How many, for generators and repetitions. */
+export function countFrom(value: unknown): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
-  throw new Error(`a generator wants a whole number, got ${JSON.stringify(value)}`);
+  throw new Error(`how many must be a whole number, got ${JSON.stringify(value)}`);
 }
 
 function nested(depth: number): unknown {

@@ -4,6 +4,7 @@ import { countAnswer } from './counters.js';
 import { endingOf, endingValue, judgeEnding } from './endings.js';
 import { evaluateValue } from './evaluate.js';
 import { type Answer, exchange, operationNamed } from './exchange.js';
+import { countFrom } from './generators.js';
 import { handleNamed } from './handles.js';
 import { judge } from './judge.js';
 import { runLifecycle } from './lifecycle.js';
@@ -28,11 +29,22 @@ export async function runSteps(session: Session, steps: readonly Step[], frame: 
       const pause = frame.pause === undefined ? undefined : wait(session, frame.pause());
       if (pause !== undefined) await pause;
       last = await runStep(session, step, place, frame.tallied === true && number === steps.length);
+      const then = stepsAfter(step, last);
+      if (then !== undefined) return await runSteps(session, then, { ...frame, prefix: `${frame.prefix}${number}.` });
     } catch (error) {
       throw asStop(error, place);
     }
   }
   return last;
+}
+
+/** What takes the place of the rest when the step was lawfully refused. */
+function stepsAfter(step: Step, answer: Answer | undefined): readonly Step[] | undefined {
+  return step.kind === 'operation' && answer !== undefined && isRefusal(step, answer) ? step.refusal?.steps : undefined;
+}
+
+function isRefusal({ refusal }: OperationStep, answer: Answer): boolean {
+  return answer.kind === 'error' && refusal?.codes.includes(answer.code) === true;
 }
 
 function runStep(session: Session, step: Step, place: Place, tallied: boolean): Promise<Answer | undefined> {
@@ -58,7 +70,7 @@ async function runOperation(session: Session, step: OperationStep, place: Place,
   const answer = await exchange(session, handleNamed(session, name), operation, args, kept, place);
   // Who wins a race is chance, and a tally that differs from run to run is none.
   if (place.frame.handle === undefined) countAnswer(session.counters, operation.row, answer);
-  const finding = findingOf(step, answer, place, tallied);
+  const finding = isRefusal(step, answer) ? undefined : findingOf(step, answer, place, tallied);
   if (finding !== undefined) throw new Stop(finding, place);
   // What equals the golden has its shape.
   if (step.expectation.kind !== 'equals') checkShape(session, operation.name, answer, place);
@@ -88,12 +100,13 @@ function checkShape({ checkAnswer }: Session, name: string, answer: Answer, plac
 async function runRepeat(session: Session, step: RepeatStep, place: Place): Promise<Answer | undefined> {
   const { before: _, tallied: __, ...outer } = place.frame;
   const { bound } = outer.scope;
+  const times = countFrom(evaluateValue(step.times, outer.scope));
   const prefix = `${outer.prefix}${place.number}.`;
   const shadowed = bound.get('i');
   let last: Answer | undefined;
-  for (let i = 1; i <= step.times; i++) {
+  for (let i = 1; i <= times; i++) {
     bound.set('i', i);
-    last = await runSteps(session, step.steps, { ...outer, prefix, round: { number: i, of: step.times } });
+    last = await runSteps(session, step.steps, { ...outer, prefix, round: { number: i, of: times } });
   }
   if (shadowed === undefined) bound.delete('i');
   else bound.set('i', shadowed);

@@ -1,5 +1,5 @@
 // The operations of a case in the order in which they are written, and what they are asserted to answer.
-import type { OperationStep, RaceStep, Step } from '../model/suite.js';
+import type { OperationStep, RaceStep, RepeatStep, Step } from '../model/suite.js';
 import { ANY, parseReference, type Template } from '../model/template.js';
 
 export interface Called {
@@ -18,12 +18,17 @@ function calledBy(step: Step, times: number, race: Called['race']): Called[] {
     case 'operation':
       return [{ step, times, ...(race && { race }) }];
     case 'repeat':
-      return calledIn(step.steps, times * step.times, race);
+      return calledIn(step.steps, times * timesOf(step), race);
     case 'race':
       return step.branches.flatMap((branch, index) => calledIn(branch, times, { step, branch: index }));
     case 'lifecycle':
       return [];
   }
+}
+
+/** How often it repeats; a number that a table gives is taken for more than once. */
+function timesOf({ times }: RepeatStep): number {
+  return typeof times === 'number' ? times : 2;
 }
 
 /** The value or pattern that the answer is held to. */

@@ -11,7 +11,7 @@ import { profilePaths } from './profile-paths.js';
 import type { Schemas } from './schemas.js';
 import { sourceText } from './source-text.js';
 import { type ParsedFile, readSuites } from './suites.js';
-import { entryOf, textOf } from './tree.js';
+import { entriesOf, entryOf, textOf } from './tree.js';
 import { parseYaml } from './yaml-tree.js';
 
 export interface Built {
@@ -32,11 +32,12 @@ export function build(files: readonly SourceFile[], schemas: Schemas, problems: 
   const parsed = files.flatMap((file) => (file.kind === 'spec' ? [] : parse(file, formats, problems)));
   const ofKind = (kind: SourceFile['kind']): ParsedFile[] => parsed.filter(({ file }) => file.kind === kind);
   const preloadFiles = preloadsOf(ofKind('preload'));
-  const preloads = new Preloads(preloadFiles, schemas);
+  const paths = profilePaths(schemas);
+  const preloads = new Preloads(preloadFiles, schemas, paths);
   const suites = readSuites(ofKind('config'), ofKind('suite'), {
     preloads,
     laws,
-    profilePaths: profilePaths(schemas),
+    profilePaths: paths,
     schemas,
   });
   reportUnused(parsed, preloads);
@@ -80,20 +81,28 @@ function preloadsOf(files: readonly ParsedFile[]): Map<string, PreloadFile> {
     }
     if (preloads.has(name)) {
       report('DUPLICATE_PRELOAD', 1, `a preload of this name ships with assay, got "${name}"`, 'choose another name');
-    } else preloads.set(name, { name, tree: sound ? tree : undefined, report });
+    } else preloads.set(name, { name, file: file.path, tree: sound ? tree : undefined, report });
   }
   return preloads;
 }
 
-/** A preload of the origins whose suites were read must be used by one of them. */
+/** A preload of the origins whose suites were read must be used by one of them, and so must each of its tables. */
 function reportUnused(parsed: readonly ParsedFile[], preloads: Preloads): void {
   const readers = parsed.filter(({ file }) => file.kind !== 'preload');
   // A file that could not be read may be the one that uses it.
   if (readers.some(({ tree, sound, file }) => tree === undefined || (file.kind === 'config' && !sound))) return;
   for (const { file, tree, report } of parsed) {
-    if (file.kind !== 'preload' || preloads.used.has(file.name)) continue;
-    if (!readers.some((reader) => reader.file.origin === file.origin)) continue;
-    const line = tree === undefined ? 1 : (entryOf(tree, 'preload')?.line ?? 1);
-    report('UNUSED_PRELOAD', line, `no suite and no case uses the preload, got "${file.name}"`);
+    if (file.kind !== 'preload' || !readers.some((reader) => reader.file.origin === file.origin)) continue;
+    if (!preloads.used.has(file.name)) {
+      const line = tree === undefined ? 1 : (entryOf(tree, 'preload')?.line ?? 1);
+      report('UNUSED_PRELOAD', line, `no suite and no case uses the preload, got "${file.name}"`);
+      continue;
+    }
+    // A preload that could not be read hides which tables the cases below it use.
+    if (parsed.some((other) => other.file.kind === 'preload' && !other.sound)) continue;
+    for (const { key, line } of tree === undefined ? [] : entriesOf(tree, 'tables')) {
+      if (preloads.isUsed(file.name, key)) continue;
+      report('UNUSED_TABLE', line, `no case is loaded for each row of the table, got "${key}"`, `write each: ${key}`);
+    }
   }
 }

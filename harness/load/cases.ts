@@ -1,14 +1,16 @@
 // Makes a case of what a suite file says, with its preloads layered in and every name known.
 import type { FacetName } from '../contract/index.js';
 import { facetsOf } from '../model/facets-of.js';
-import { closest, suggestion } from '../model/suggest.js';
+import { closest } from '../model/suggest.js';
 import { type GoldenCase, type Law, VARIANTS, type Variant } from '../model/suite.js';
-import type { Preloads } from './preloads.js';
+import { namesIn } from '../model/template.js';
+import type { Layer, Preloads } from './preloads.js';
 import type { Report } from './problems.js';
 import type { Schemas } from './schemas.js';
 import { readSteps } from './steps.js';
+import { ROW_NAMES, type TableRow } from './tables.js';
 import { childOf, entriesOf, entryOf, itemsOf, plain, type Tree, textOf, textsOf } from './tree.js';
-import { shown } from './wording.js';
+import { type ProfilePaths, whenOf } from './when.js';
 
 /** What a suite's config says for each of its cases. */
 export interface SuiteDefaults {
@@ -24,15 +26,15 @@ export interface CaseContext {
   readonly suite: SuiteDefaults;
   readonly preloads: Preloads;
   readonly laws: ReadonlyMap<string, Law>;
-  readonly profilePaths: ReadonlyMap<string, readonly (string | boolean)[]>;
+  readonly profilePaths: ProfilePaths;
   readonly schemas: Schemas;
   readonly report: Report;
   /** The path of the file, as the case keeps it. */
   readonly file: string;
 }
 
-/** The case, or undefined when something is wrong that hides the rest of it. */
-export function readCase(tree: Tree, context: CaseContext): GoldenCase | undefined {
+/** The case, or one for each row of its table; none when something is wrong that hides the rest of it. */
+export function readCase(tree: Tree, context: CaseContext): readonly GoldenCase[] {
   const { suite, report, schemas } = context;
   const law = lawOf(tree, context);
   const own = entryOf(tree, 'preloads');
@@ -41,9 +43,11 @@ export function readCase(tree: Tree, context: CaseContext): GoldenCase | undefin
     report,
     own?.line ?? tree.line,
   );
-  if (layer === undefined) return undefined;
-  const scope = { names: new Set(layer.scope.names), handles: new Set(layer.scope.handles) };
-  const steps = readSteps(itemsOf(tree, 'steps'), { schemas, report, scope, inRace: false });
+  if (layer === undefined) return [];
+  const rows = rowsOf(tree, layer, context);
+  const bound = rows === undefined ? [] : ROW_NAMES;
+  const scope = { names: new Set([...layer.scope.names, ...bound]), handles: new Set(layer.scope.handles) };
+  const steps = readSteps(itemsOf(tree, 'steps'), { schemas, report, scope, place: 'case' });
   const lacks = textsOf(tree, 'lacks') as FacetName[];
   const except = { ...suite.except, ...reasonsOf(tree) };
   const variants = suite.variants.filter((variant) => except[variant] === undefined);
@@ -52,7 +56,7 @@ export function readCase(tree: Tree, context: CaseContext): GoldenCase | undefin
   }
   const note = textOf(tree, 'note');
   const timeout = childOf(tree, 'timeoutMs');
-  return {
+  const one: GoldenCase = {
     id: `${suite.name}/${textOf(tree, 'case') ?? ''}`,
     suite: suite.name,
     law: law?.id ?? '',
@@ -62,7 +66,7 @@ export function readCase(tree: Tree, context: CaseContext): GoldenCase | undefin
     ...(childOf(tree, 'aliasing') === undefined ? {} : { aliasing: true }),
     facets: facetsOf(suite.facets, [...layer.setup, ...steps], lacks),
     lacks,
-    when: whenOf(tree, context),
+    when: whenOf(tree, context.profilePaths, report),
     variants,
     except,
     timeoutMs: timeout?.kind === 'scalar' ? Number(timeout.value) : suite.timeoutMs,
@@ -72,6 +76,27 @@ export function readCase(tree: Tree, context: CaseContext): GoldenCase | undefin
     file: context.file,
     line: tree.line,
   };
+  return rows === undefined ? [one] : rows.map((row) => caseOfRow(one, row, tree, report));
+}
+
+/** The rows of the table under `each`; undefined when there is no such key. */
+function rowsOf(tree: Tree, layer: Layer, { preloads, report }: CaseContext): readonly TableRow[] | undefined {
+  const each = entryOf(tree, 'each');
+  if (each === undefined) return undefined;
+  const used = namesIn(plain(childOf(tree, 'steps') ?? tree));
+  if (!ROW_NAMES.some((name) => used.has(name))) {
+    report('UNUSED_ROW', each.line, 'a case for each row must refer to $row or $rowName, got neither');
+  }
+  return preloads.rowsOf(layer, textOf(tree, 'each') ?? '', report, each.line);
+}
+
+function caseOfRow(one: GoldenCase, { row, when }: TableRow, tree: Tree, report: Report): GoldenCase {
+  const both = Object.keys(when).find((path) => Object.hasOwn(one.when, path));
+  if (both !== undefined) {
+    const message = `a path stands in when of the case or of its rows, got "${both}" in both, row "${row.name}"`;
+    report('WHEN_TWICE', entryOf(tree, 'when')?.line, message);
+  }
+  return { ...one, id: `${one.id}.${row.name}`, when: { ...one.when, ...when }, row };
 }
 
 function lawOf(tree: Tree, { laws, report }: CaseContext): Law | undefined {
@@ -97,24 +122,4 @@ export function reasonsOf(tree: Tree): Partial<Record<Variant, string>> {
     if (variant !== undefined && value.kind === 'scalar') reasons[variant] = String(value.value);
   }
   return reasons;
-}
-
-function whenOf(tree: Tree, { profilePaths, report }: CaseContext): GoldenCase['when'] {
-  const when: Record<string, readonly (string | boolean)[]> = {};
-  for (const { key, line, value } of entriesOf(tree, 'when')) {
-    const allowed = profilePaths.get(key);
-    if (allowed === undefined) {
-      const near = suggestion(key, profilePaths.keys());
-      report('UNKNOWN_PROFILE_PATH', line, `no part of a profile, got "${key}"`, near);
-      continue;
-    }
-    const wanted = value.kind === 'list' ? value.items : [value];
-    for (const item of wanted) {
-      if (item.kind === 'scalar' && allowed.some((known) => known === item.value)) continue;
-      const message = `a profile never has this under "${key}", got ${shown(item)}`;
-      report('UNKNOWN_PROFILE_VALUE', item.line, message, suggestion(String(plain(item)), allowed.map(String)));
-    }
-    when[key] = wanted.map((item) => plain(item) as string | boolean);
-  }
-  return when;
 }

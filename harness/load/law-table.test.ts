@@ -36,3 +36,12 @@ test('every law stands in the table with its cases, its reason, or the lack of b
     ].join('\n'),
   );
 });
+
+test('a case with a table stands there once, with how many rows it has', () => {
+  const law = 'LOG-1';
+  const row = { table: 'values', value: null, file: 'rows.yaml', line: 1 };
+  const cases = ['null', 'zero'].map((name) => ({ id: `log/keeps.${name}`, law, row: { ...row, name } }) as GoldenCase);
+  const suites = [{ ...suite('log', [['a', 'LOG-1']]), cases: [...cases, { id: 'log/a', law } as GoldenCase] }];
+  const [one] = laws.map((each) => new Map([[each.id, each]]));
+  expect(lawTable({ laws: one ?? new Map(), suites })).toContain('| LOG-1 | MUST | `log/keeps` (2 rows), `log/a` |');
+});

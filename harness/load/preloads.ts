@@ -1,16 +1,20 @@
-// Reads preloads and layers them: the names and steps of several, in order, as one.
-import { closest } from '../model/suggest.js';
+// Reads preloads and layers them: the names, tables and steps of several, in order, as one.
+import { closest, suggestion } from '../model/suggest.js';
 import type { Step } from '../model/suite.js';
 import type { Template } from '../model/template.js';
 import { RESERVED_NAMES } from '../model/template.js';
 import type { Report } from './problems.js';
 import type { Schemas } from './schemas.js';
-import { readSteps, type Scope } from './steps.js';
+import { readSteps, type Scope, type StepContext } from './steps.js';
+import { readTables, type TableRow } from './tables.js';
 import { entriesOf, itemsOf, plain, type Tree } from './tree.js';
 import { checkValue } from './values.js';
+import type { ProfilePaths } from './when.js';
 
 export interface PreloadFile {
   readonly name: string;
+  /** The path of the file, as rows keep it. */
+  readonly file: string;
   /** Missing when the file cannot be read. */
   readonly tree: Tree | undefined;
   readonly report: Report;
@@ -20,19 +24,29 @@ export interface PreloadFile {
 export interface Layer {
   readonly names: Readonly<Record<string, Template>>;
   readonly setup: readonly Step[];
+  readonly tables: ReadonlyMap<string, Table>;
   /** What the steps of the case may refer to. */
   readonly scope: { readonly names: ReadonlySet<string>; readonly handles: ReadonlySet<string> };
 }
 
+export interface Table {
+  /** The preload it stands in. */
+  readonly preload: string;
+  readonly rows: readonly TableRow[];
+}
+
 export class Preloads {
   readonly used: Set<string> = new Set<string>();
+  private readonly usedTables = new Set<string>();
   private readonly files: ReadonlyMap<string, PreloadFile>;
   private readonly schemas: Schemas;
+  private readonly profilePaths: ProfilePaths;
   private readonly layers = new Map<string, Layer>();
 
-  constructor(files: ReadonlyMap<string, PreloadFile>, schemas: Schemas) {
+  constructor(files: ReadonlyMap<string, PreloadFile>, schemas: Schemas, profilePaths: ProfilePaths) {
     this.files = files;
     this.schemas = schemas;
+    this.profilePaths = profilePaths;
   }
 
   /**
@@ -61,11 +75,29 @@ export class Preloads {
     return layer;
   }
 
+  /** The rows of a table of the layer, none when it is not there. `report` and `line` say who asks. */
+  rowsOf({ tables }: Layer, name: string, report: Report, line: number): readonly TableRow[] {
+    const table = tables.get(name);
+    if (table === undefined) {
+      const hint = tables.size === 0 ? 'name the preload that holds it' : suggestion(name, tables.keys());
+      report('UNKNOWN_TABLE', line, `no table of the preloads of the case, got "${name}"`, hint);
+      return [];
+    }
+    this.usedTables.add(`${table.preload} ${name}`);
+    return table.rows;
+  }
+
+  /** Whether a case is loaded for each row of the table. */
+  isUsed(preload: string, table: string): boolean {
+    return this.usedTables.has(`${preload} ${table}`);
+  }
+
   private build(files: readonly PreloadFile[]): Layer {
     const scope: Scope = { names: new Set(), handles: new Set(['main']) };
     const names: [string, Template][] = [];
+    const tables = new Map<string, Table>();
     const setup: Step[] = [];
-    for (const { tree, report } of files) {
+    for (const { name: preload, file, tree, report } of files) {
       if (tree === undefined) continue;
       for (const { key, line, value } of entriesOf(tree, 'names')) {
         checkValue(value, 'names', scope.names, report);
@@ -78,9 +110,20 @@ export class Preloads {
         scope.names.add(key);
         names.push([key, plain(value)]);
       }
-      const context = { schemas: this.schemas, report, scope, inRace: false };
+      const { schemas, profilePaths } = this;
+      const read = readTables(tree, { schemas, profilePaths, report, file, names: scope.names });
+      for (const [table, rows] of read) {
+        const other = tables.get(table)?.preload;
+        if (other !== undefined) {
+          // One mistake is enough to tell.
+          this.usedTables.add(`${preload} ${table}`);
+          const line = entriesOf(tree, 'tables').find(({ key }) => key === table)?.line;
+          report('DUPLICATE_TABLE', line, `a table stands twice, got "${table}"`, `the first is in ${other}`);
+        } else tables.set(table, { preload, rows });
+      }
+      const context: StepContext = { schemas, report, scope, place: 'preload' };
       setup.push(...readSteps(itemsOf(tree, 'steps'), context));
     }
-    return { names: Object.fromEntries(names), setup, scope };
+    return { names: Object.fromEntries(names), setup, tables, scope };
   }
 }

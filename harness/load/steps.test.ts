@@ -15,7 +15,7 @@ function problemsOf(text: string): string[] {
   const tree = parseYaml(text, report);
   if (tree?.kind === 'list') {
     const scope = { names: new Set(['folds']), handles: new Set(['main']) };
-    readSteps(tree.items, { schemas, report, scope, inRace: false });
+    readSteps(tree.items, { schemas, report, scope, place: 'case' });
   }
   return problems.map(problemText);
 }
@@ -143,6 +143,44 @@ describe('a step', () => {
       'races inside a race',
       '- race:\n    - - race: { of: 2, steps: [{ log.count: { stream: s } }] }\n    - - log.count: { stream: s }',
       ['a.yaml:2: race must not stand in a race'],
+    ],
+    [
+      'may be refused',
+      '- log.append: { stream: s, type: t }\n  orRefused: [LIMIT_EXCEEDED, INVALID_VALUE]\n  then:\n    - log.count: { stream: s }',
+      [],
+    ],
+    [
+      'may be refused, and says nothing of what then',
+      '- log.append: { stream: s, type: t }\n  orRefused: LIMIT_EXCEEDED',
+      ['a.yaml:2: orRefused and then stand together, got "orRefused" alone'],
+    ],
+    [
+      'tells what then without a refusal',
+      '- log.append: { stream: s, type: t }\n  then:\n    - log.count: { stream: s }',
+      ['a.yaml:2: orRefused and then stand together, got "then" alone'],
+    ],
+    [
+      'may be refused and must be',
+      '- log.count: { stream: s }\n  error: CLOSED\n  orRefused: LIMIT_EXCEEDED\n  then:\n    - log.count: { stream: s }',
+      ['a.yaml:3: a step that must fail cannot be refused instead, got "error" and "orRefused"'],
+    ],
+    [
+      'may be refused in a repetition',
+      '- repeat: 2\n  steps:\n    - log.count: { stream: s }\n      orRefused: LIMIT_EXCEEDED\n      then:\n        - log.count: { stream: s }',
+      ['a.yaml:4: orRefused stands at the top of a case, where it ends; a race takes a refusal as it comes'],
+    ],
+    [
+      'refers to an answer after its refusal',
+      '- log.append: { stream: s, type: t }\n  as: one\n  orRefused: LIMIT_EXCEEDED\n  then:\n    - log.read: { stream: $one.stream }\n- log.read: { stream: $one.stream }',
+      ['a.yaml:5: unknown name, got "$one.stream"; write "$$one.stream" for the text'],
+    ],
+    [
+      'repeats as often as nothing says',
+      '- repeat: $many\n  steps:\n    - log.count: { stream: s }\n- repeat: many\n  steps:\n    - log.count: { stream: s }',
+      [
+        'a.yaml:1: unknown name, got "$many"; write "$$many" for the text',
+        'a.yaml:4: "repeat" must be a whole number or the name of one, such as $row, got "many"',
+      ],
     ],
   ])('%s', (_, text, messages) => {
     expect(problemsOf(text)).toEqual(messages);

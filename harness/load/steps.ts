@@ -2,7 +2,7 @@
 // cannot say "exactly one key of these", so the shape of a step is decided here and the rest by the schema.
 import { type ErrorCode, OPERATIONS, type OperationName } from '../contract/index.js';
 import { closest, suggestion } from '../model/suggest.js';
-import type { Expectation, LifecycleStep, OperationStep, RaceStep, RepeatStep, Step } from '../model/suite.js';
+import type { Expectation, LifecycleStep, OperationStep, RaceStep, Refusal, RepeatStep, Step } from '../model/suite.js';
 import { RESERVED_NAMES } from '../model/template.js';
 import { checkArguments } from './argument-check.js';
 import { explain } from './explain.js';
@@ -22,13 +22,18 @@ export interface StepContext {
   readonly schemas: Schemas;
   readonly report: Report;
   readonly scope: Scope;
-  /** Inside a race, where a branch has a handle of its own, nothing may act on the others. */
-  readonly inRace: boolean;
+  readonly place: StepPlace;
 }
+
+/**
+ * Where the steps stand. Inside a race, where a branch has a handle of its own, nothing may act on the others; only at
+ * the top of a case are there steps that a refusal takes the place of.
+ */
+export type StepPlace = 'case' | 'preload' | 'inner' | 'race';
 
 const VERBS = ['reopen', 'close', 'second', 'kill'] as const;
 const LIFECYCLE: readonly string[] = VERBS.map((verb) => `store.${verb}`);
-export const SIDES: readonly string[] = ['expect', 'match', 'error', 'as', 'on', 'ends'];
+export const SIDES: readonly string[] = ['expect', 'match', 'error', 'as', 'on', 'ends', 'orRefused', 'then'];
 const KNOWN = [...Object.keys(OPERATIONS), ...LIFECYCLE, 'race', 'repeat'];
 
 /** The steps of a list; what is wrong is reported and left out. */
@@ -96,6 +101,7 @@ function readOperation(line: number, verb: Entry, rest: MapTree, context: StepCo
   if (expectation.kind === 'error' && entryOf(rest, 'as') !== undefined) {
     report('BINDS_NOTHING', entryOf(rest, 'as')?.line, 'a step that must fail has no answer to bind, got "as"');
   }
+  const refusal = readRefusal(rest, expectation, context);
   return {
     kind: 'operation',
     line,
@@ -104,6 +110,7 @@ function readOperation(line: number, verb: Entry, rest: MapTree, context: StepCo
     ...(on === undefined ? {} : { on }),
     expectation,
     ...readEnds(rest, expectation, context),
+    ...(refusal === undefined ? {} : { refusal }),
     ...bound(rest, scope.names, context),
   };
 }
@@ -111,7 +118,7 @@ function readOperation(line: number, verb: Entry, rest: MapTree, context: StepCo
 function readEnds(rest: MapTree, { kind }: Expectation, context: StepContext): Pick<OperationStep, 'ends'> {
   const entry = entryOf(rest, 'ends');
   if (entry === undefined) return {};
-  if (!context.inRace)
+  if (context.place !== 'race')
     context.report('ENDS_ALONE', entry.line, 'ends: counts in the tally of a race, and there is none');
   if (kind === 'error') {
     context.report('TWO_EXPECTATIONS', entry.line, 'a step has one expectation, got "error" and "ends"');
@@ -132,10 +139,35 @@ function readExpectation(rest: MapTree, { report, scope }: StepContext): Expecta
   return position === 'match' ? { kind: 'matches', pattern: plain(value) } : { kind: 'equals', value: plain(value) };
 }
 
+/** A lawful refusal. The steps under `then` know what was known before: the answer was not given. */
+function readRefusal(rest: MapTree, expectation: Expectation, context: StepContext): Refusal | undefined {
+  const { report, scope } = context;
+  const refused = entryOf(rest, 'orRefused');
+  const then = entryOf(rest, 'then');
+  const one = refused ?? then;
+  if (one === undefined) return undefined;
+  if (refused === undefined || then === undefined) {
+    report('BAD_REFUSAL', one.line, `orRefused and then stand together, got "${one.key}" alone`);
+    return undefined;
+  }
+  if (expectation.kind === 'error') {
+    report('BAD_REFUSAL', refused.line, 'a step that must fail cannot be refused instead, got "error" and "orRefused"');
+  }
+  if (context.place !== 'case') {
+    const hint = 'a race takes a refusal as it comes';
+    report('BAD_REFUSAL', refused.line, 'orRefused stands at the top of a case, where it ends', hint);
+  }
+  const inner: Scope = { names: new Set(scope.names), handles: new Set(scope.handles) };
+  return {
+    codes: [plain(refused.value)].flat() as ErrorCode[],
+    steps: readSteps(itemsOf(rest, 'then'), { ...context, place: 'inner', scope: inner }),
+  };
+}
+
 function readLifecycle(line: number, verb: Entry, rest: MapTree, context: StepContext): LifecycleStep {
   const { report, scope } = context;
   const name = VERBS.find((known) => verb.key === `store.${known}`) ?? 'reopen';
-  if (context.inRace) report('NOT_IN_RACE', line, `${verb.key} must not stand in a race`);
+  if (context.place === 'race') report('NOT_IN_RACE', line, `${verb.key} must not stand in a race`);
   if (!(verb.value.kind === 'map' && verb.value.entries.length === 0)) {
     report('BAD_STEP', verb.line, `${verb.key} takes nothing, got ${shown(verb.value)}`, `write ${verb.key}: {}`);
   }
@@ -153,7 +185,7 @@ function readLifecycle(line: number, verb: Entry, rest: MapTree, context: StepCo
 
 function readRace(tree: MapTree, context: StepContext): RaceStep | undefined {
   const { report, scope } = context;
-  if (context.inRace) report('NOT_IN_RACE', tree.line, 'race must not stand in a race');
+  if (context.place === 'race') report('NOT_IN_RACE', tree.line, 'race must not stand in a race');
   if (!conforms(tree, 'raceStep', context)) return undefined;
   const race = childOf(tree, 'race');
   const written = race?.kind === 'list' ? race.items.map((branch) => (branch.kind === 'list' ? branch.items : [])) : [];
@@ -161,7 +193,7 @@ function readRace(tree: MapTree, context: StepContext): RaceStep | undefined {
   const branch = (steps: readonly Tree[]): Step[] =>
     readSteps(steps, {
       ...context,
-      inRace: true,
+      place: 'race',
       scope: { names: new Set([...scope.names, 'branch']), handles: new Set(scope.handles) },
     });
   const branches =
@@ -190,12 +222,15 @@ function isCounted(step: Step): boolean {
 
 function readRepeat(tree: MapTree, context: StepContext): RepeatStep | undefined {
   if (!conforms(tree, 'repeatStep', context)) return undefined;
-  const { scope } = context;
+  const { scope, report } = context;
+  const times = textOf(tree, 'repeat') ?? numberAt(tree, 'repeat');
+  checkValue(childOf(tree, 'repeat') ?? tree, 'args', scope.names, report);
   // What the steps bind is bound anew each time, and keeps the last answer afterwards.
   const inner: Scope = { names: new Set([...scope.names, 'i']), handles: scope.handles };
-  const steps = readSteps(itemsOf(tree, 'steps'), { ...context, scope: inner });
+  const place = context.place === 'race' ? 'race' : 'inner';
+  const steps = readSteps(itemsOf(tree, 'steps'), { ...context, place, scope: inner });
   for (const name of inner.names) if (name !== 'i') scope.names.add(name);
-  return { kind: 'repeat', line: tree.line, times: numberAt(tree, 'repeat'), steps };
+  return { kind: 'repeat', line: tree.line, times, steps };
 }
 
 /** Binds the name that stands under the key. */

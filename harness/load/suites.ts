@@ -77,7 +77,7 @@ function readCases(suite: SuiteDefaults, caseFiles: readonly ParsedFile[], conte
         const line = entryOf(item, 'case')?.line;
         report('DUPLICATE_CASE', line, `a case id stands twice in a suite, got "${id}"`, `the first is at ${first}`);
       } else if (id !== undefined) seen.set(id, `${file.shown}:${item.line}`);
-      return readCase(item, { ...context, suite, report, file: file.path }) ?? [];
+      return readCase(item, { ...context, suite, report, file: file.path });
     });
   });
 }

@@ -48,6 +48,7 @@ function checkText(
 }
 
 function unknownNameHint(text: string, name: string, names: ReadonlySet<string>): string {
+  if (name === 'row' || name === 'rowName') return `$${name} is bound in a case with each`;
   const near = closest(name, names);
   if (near !== undefined) return `did you mean "$${near}${text.slice(name.length + 1)}"?`;
   if (name === 'i') return '$i is bound inside repeat and $list';

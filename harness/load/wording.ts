@@ -36,7 +36,9 @@ export function typeNames(types: readonly string[]): string {
 // A rule is easier to keep when it is said in words; a pattern that is not known here is shown as it is.
 const PATTERNS: Readonly<Record<string, string>> = {
   '^[a-z][a-z0-9]*(-[a-z0-9]+)*$': 'must be lower-case words joined by hyphens',
+  '^[a-z0-9]+(-[a-z0-9]+)*$': 'must be lower-case words or digits joined by hyphens',
   '^[a-z][A-Za-z0-9]*$': 'must be a name such as first or firstEvent',
+  '^\\$[a-z]': 'must be a whole number or the name of one, such as $row',
   '^[A-Z]+-[0-9]+$': 'must be a law such as LOG-1',
   '^[a-z-]+/[0-9]+$': 'must be suite/ordinal such as log/4',
   '^(\\*|(\\*|[a-z]+)\\.(\\*|[A-Za-z]+))$': 'must be an operation such as log.append, with * for a part',

@@ -32,6 +32,13 @@ describe('a pattern', () => {
       [subject('log/reads'), subject('log/re-reads-all')],
     ],
     ['*/reads', [subject('log/reads'), subject('kv/reads')], [subject('log/read')]],
+    [
+      'log/keeps',
+      [subject('log/keeps'), subject('log/keeps.null'), subject('log/keeps.a-1')],
+      [subject('log/keeps-all.null'), subject('log/keep.s')],
+    ],
+    ['log/keeps.null', [subject('log/keeps.null')], [subject('log/keeps'), subject('log/keeps.nulls')]],
+    ['*/*.a-*', [subject('log/keeps.a-1'), subject('kv/gets.a-')], [subject('log/keeps.b'), subject('log/a-1')]],
     ['*', [subject('log/a'), subject('example-acl/b')], []],
     [
       '*log/a*b*c',

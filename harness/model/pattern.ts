@@ -1,10 +1,12 @@
 // The one grammar by which cases are selected everywhere: run, skip, baselines, reports.
 //
 //   log               every case of the suite             LOG-4     every case of the law
-//   log/appends       one case                            LOG-*     every case of its group of laws
+//   log/appends       one case, or all its rows           LOG-*     every case of its group of laws
+//   log/keeps.null    one row of a case with a table
 //   */reads-*         `*` stands for anything within a part
 //   log@reopen        only in one variant
 //   origin:log/4      the cases that generalise that one; origin:* all that have an origin
+import { familyOf } from './case-row.js';
 import { InputError, type Problem } from './errors.js';
 import { closest, suggestion } from './suggest.js';
 import { VARIANTS, type Variant } from './suite.js';
@@ -29,7 +31,7 @@ export interface Subject {
   readonly origin?: readonly string[];
 }
 
-const CASE = /^([a-z0-9*-]+)(?:\/([a-z0-9*-]+))?$/;
+const CASE = /^([a-z0-9*-]+)(?:\/([a-z0-9*.-]+))?$/;
 const LAW = /^[A-Z*]+-[0-9*]+$/;
 const ORIGIN = /^origin:([a-z0-9*-]+(?:\/[0-9*]+)?)$/;
 
@@ -73,7 +75,9 @@ export function matches(pattern: Pattern, subject: Subject): boolean {
   if (pattern.kind === 'law') return glob(pattern.law, subject.law);
   if (pattern.kind === 'origin') return subject.origin?.some((origin) => glob(pattern.origin, origin)) ?? false;
   const slash = subject.id.indexOf('/');
-  return glob(pattern.suite, subject.id.slice(0, slash)) && glob(pattern.case, subject.id.slice(slash + 1));
+  if (!glob(pattern.suite, subject.id.slice(0, slash))) return false;
+  const name = subject.id.slice(slash + 1);
+  return glob(pattern.case, name) || glob(pattern.case, familyOf(name));
 }
 
 export interface Unmatched {
@@ -106,7 +110,8 @@ function nearest(pattern: Pattern, subjects: readonly Subject[]): string | undef
 function names(pattern: Pattern, what: string, subject: Subject): string[] {
   if (pattern.kind === 'law') return [subject.law];
   if (pattern.kind === 'origin') return (subject.origin ?? []).map((origin) => `origin:${origin}`);
-  return what.includes('/') ? [subject.id] : [subject.id.slice(0, subject.id.indexOf('/'))];
+  if (what.includes('.')) return [subject.id];
+  return what.includes('/') ? [familyOf(subject.id)] : [subject.id.slice(0, subject.id.indexOf('/'))];
 }
 
 // Written out, because a regular expression with many stars can take exponential time.

@@ -31,7 +31,7 @@ export interface Suite {
 }
 
 export interface GoldenCase {
-  /** suite/case, stable for ever. */
+  /** suite/case, or suite/case.row where a table generates it; stable for ever. */
   readonly id: string;
   readonly suite: string;
   readonly law: string;
@@ -50,12 +50,25 @@ export interface GoldenCase {
   /** Why a variant cannot run the case. Every variant stands in `variants` or here. */
   readonly except: Readonly<Partial<Record<Variant, string>>>;
   readonly timeoutMs: number;
+  /** The row of a table that it was made from. */
+  readonly row?: CaseRow;
   /** Values bound by preloads. */
   readonly names: Readonly<Record<string, Template>>;
   /** Steps of preloads, run before step 1. */
   readonly setup: readonly Step[];
   readonly steps: readonly Step[];
   /** Relative to the folder that holds suites/. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** One row of a table: a case with `each` is loaded once for each of them. */
+export interface CaseRow {
+  readonly table: string;
+  readonly name: string;
+  /** What $row stands for. */
+  readonly value: Template;
+  /** Where the row stands: the preload, relative as the file of the case. */
   readonly file: string;
   readonly line: number;
 }
@@ -76,7 +89,15 @@ export interface OperationStep extends Located {
   readonly expectation: Expectation;
   /** In a race: how the step may end, and that each time counts in the tally. An error has nothing else to be held to. */
   readonly ends?: readonly ('won' | 'conflict' | ErrorCode)[];
+  /** How the store may refuse instead. */
+  readonly refusal?: Refusal;
   readonly as?: string;
+}
+
+/** A lawful refusal, and the steps that then run in the place of all that follow. */
+export interface Refusal {
+  readonly codes: readonly ErrorCode[];
+  readonly steps: readonly Step[];
 }
 
 /** A step without an expectation must answer, without error and without conflict. */
@@ -106,6 +127,7 @@ export interface RaceStep extends Located {
 
 export interface RepeatStep extends Located {
   readonly kind: 'repeat';
-  readonly times: number;
+  /** A number, or a reference to one. */
+  readonly times: number | string;
   readonly steps: readonly Step[];
 }

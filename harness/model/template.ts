@@ -61,8 +61,8 @@ export type Matcher = (typeof MATCHERS)[number];
 /** The text that matches everything in a pattern. */
 export const ANY = '$any';
 
-/** Names that no case binds: repetitions and lists bind i, races bind branch, and "$any" is a matcher. */
-export const RESERVED_NAMES = ['i', 'branch', 'any'] as const;
+/** Names that no case binds: repetitions and lists bind i, races branch, tables row and rowName; "$any" is a matcher. */
+export const RESERVED_NAMES = ['i', 'branch', 'row', 'rowName', 'any'] as const;
 
 export interface Reference {
   readonly name: string;

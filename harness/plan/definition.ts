@@ -3,12 +3,16 @@
 import type { GoldenCase, Step } from '../model/suite.js';
 
 export function definitionText(goldenCase: GoldenCase): string {
-  const { file: _, line: __, note: ___, origin: ____, setup, steps, ...rest } = goldenCase;
-  return JSON.stringify({ ...rest, setup: setup.map(placeless), steps: steps.map(placeless) }, exactly);
+  const { file: _, line: __, note: ___, origin: ____, setup, steps, row, ...rest } = goldenCase;
+  const bound = row === undefined ? {} : { row: { name: row.name, value: row.value } };
+  return JSON.stringify({ ...rest, ...bound, setup: setup.map(placeless), steps: steps.map(placeless) }, exactly);
 }
 
 function placeless(step: Step): object {
   const { line: _, ...rest } = step;
+  if (rest.kind === 'operation' && rest.refusal !== undefined) {
+    return { ...rest, refusal: { ...rest.refusal, steps: rest.refusal.steps.map(placeless) } };
+  }
   if (rest.kind === 'repeat') return { ...rest, steps: rest.steps.map(placeless) };
   if (rest.kind === 'race') return { ...rest, branches: rest.branches.map((branch) => branch.map(placeless)) };
   return rest;

@@ -1,5 +1,7 @@
 // What a case asks of a store beyond its facets, found by walking its steps once.
 import { OPERATIONS } from '../contract/index.js';
+import { namesOf } from '../model/case-row.js';
+import { innerSteps } from '../model/inner-steps.js';
 import type { GoldenCase, OperationStep, Step } from '../model/suite.js';
 import { namesIn, type Template } from '../model/template.js';
 
@@ -27,7 +29,7 @@ export function needsOf(goldenCase: GoldenCase): Readonly<Needs> {
     operations: new Set(),
     listsStreams: undefined,
   };
-  const isOutside = outsideIn(goldenCase.names);
+  const isOutside = outsideIn(namesOf(goldenCase));
   for (const step of goldenCase.setup) visit(step, needs, isOutside);
   for (const step of goldenCase.steps) visit(step, needs, isOutside);
   return needs;
@@ -47,12 +49,11 @@ function visit(step: Step, needs: Needs, isOutside: IsOutside): void {
       break;
     case 'race':
       needs.races = true;
-      for (const inner of step.branches.flat()) visit(inner, needs, isOutside);
       break;
     case 'repeat':
-      for (const inner of step.steps) visit(inner, needs, isOutside);
       break;
   }
+  for (const inner of innerSteps(step)) visit(inner, needs, isOutside);
 }
 
 function visitOperation({ operation, on, args }: OperationStep, needs: Needs, isOutside: IsOutside): void {

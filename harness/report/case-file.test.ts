@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ErrorCode } from '../contract/index.js';
 import { equals, lifecycle, matches, race, repeat, sampleCase, step } from '../drive/testing/sample-case.js';
 import { build } from '../load/build.js';
 import type { SourceFile } from '../load/files.js';
@@ -8,7 +9,7 @@ import { loadProject } from '../load/index.js';
 import { packagePlace } from '../load/place.js';
 import { Schemas } from '../load/schemas.js';
 import type { Problem } from '../model/errors.js';
-import type { GoldenCase, Law, Suite } from '../model/suite.js';
+import type { GoldenCase, Law, OperationStep, Suite } from '../model/suite.js';
 import { caseFiles, caseYaml } from './case-file.js';
 import { layersOf } from './preload-layers.js';
 
@@ -102,6 +103,24 @@ describe('a case that is written and read again is the same case', () => {
       ),
     );
     kept(sampleCase([lifecycleFree], { origin: ['log/1'], id: 'log/true' }));
+  });
+
+  test('with the row of a table, and a lawful refusal with what follows it', () => {
+    const then = [repeat('$row', [lifecycleFree]), step('log.read', { stream: 's' }, equals([]))];
+    const row = { table: 'values', name: '2-nul', value: ['$name', -0, '$$x'], file: 'rows.yaml', line: 4 };
+    const refusable = (...codes: ErrorCode[]): OperationStep =>
+      step('log.append', { stream: '$row.0', type: 't' }, { refusal: { codes, steps: then }, as: 'event' });
+    kept(
+      sampleCase([refusable('LIMIT_EXCEEDED')], {
+        id: 'log/sample.2-nul',
+        row,
+        names: { name: 'n' },
+        setup: [lifecycleFree],
+      }),
+    );
+    kept(
+      sampleCase([refusable('INVALID_VALUE', 'LIMIT_EXCEEDED')], { id: 'log/sample.2-nul', row, names: { name: 'n' } }),
+    );
   });
 
   test('with what stands before step 1, also where a name needs what a step has bound', () => {

@@ -1,6 +1,7 @@
 // The way back: from a case as the drivers see it to the YAML that says it. Read again, the text gives an equal case, but
 // for file and line.
-import type { GoldenCase, OperationStep, Step, Suite } from '../model/suite.js';
+import { familyOf } from '../model/case-row.js';
+import type { CaseRow, GoldenCase, OperationStep, Step, Suite } from '../model/suite.js';
 import { COUNTERS, VARIANTS } from '../model/suite.js';
 import type { Template } from '../model/template.js';
 import { flowText } from './flow-text.js';
@@ -15,7 +16,10 @@ export interface TextFile {
 /** A suite that holds this case alone: its config, its file of cases, and the preloads that hold what stood before step 1. */
 export function caseFiles(goldenCase: GoldenCase, suite: Pick<Suite, 'summary' | 'counters'>): TextFile[] {
   const name = nameOf(goldenCase);
-  const layers = layersOf(goldenCase).map((layer, index) => ({ ...layer, name: `before-${name}-${index + 1}` }));
+  const { row } = goldenCase;
+  // The row may refer to anything that stands before step 1.
+  const all: Layer[] = [...layersOf(goldenCase), ...(row === undefined ? [] : [{ names: {}, steps: [], row }])];
+  const layers = all.map((layer, index) => ({ ...layer, name: `before-${name}-${index + 1}` }));
   const preloads = layers.map((layer) => layer.name);
   return [
     { path: `config/suites/${goldenCase.suite}.yaml`, text: suiteConfigYaml(goldenCase, suite, preloads) },
@@ -26,12 +30,13 @@ export function caseFiles(goldenCase: GoldenCase, suite: Pick<Suite, 'summary' |
 
 /** The file of cases with this one in it. What its suite says of all cases, and its preloads, stand elsewhere. */
 export function caseYaml(goldenCase: GoldenCase): string {
-  const { law, origin, note, aliasing, when, lacks, steps } = goldenCase;
+  const { law, origin, note, aliasing, row, when, lacks, steps } = goldenCase;
   const entries: (readonly [key: string, value: Template])[] = [
     ['law', law],
     ...(origin.length === 0 ? [] : [['origin', origin.length === 1 ? origin[0] : origin] as const]),
     ...(note === undefined ? [] : [['note', note] as const]),
     ...(aliasing === undefined ? [] : [['aliasing', aliasing] as const]),
+    ...(row === undefined ? [] : [['each', row.table] as const]),
     ...(Object.keys(when).length === 0 ? [] : [['when', when] as const]),
     ...(lacks.length === 0 ? [] : [['lacks', lacks] as const]),
   ];
@@ -66,12 +71,17 @@ function suiteConfigYaml(
   ]);
 }
 
-function preloadYaml({ name, names, steps }: PreloadLayer & { readonly name: string }): string {
+interface Layer extends PreloadLayer {
+  readonly row?: CaseRow;
+}
+
+function preloadYaml({ name, names, steps, row }: Layer & { readonly name: string }): string {
   const values = Object.entries(names).map(([key, value]) => `  ${flowText(key)}: ${flowText(value)}`);
   return joined([
     `preload: ${name}`,
     'summary: What stands before step 1 of the case.',
     ...(values.length === 0 ? [] : ['names:', ...values]),
+    ...(row === undefined ? [] : ['tables:', `  ${row.table}:`, `    ${flowText(row.name)}: ${flowText(row.value)}`]),
     ...(steps.length === 0 ? [] : ['steps:', ...listed(steps).map((line) => `  ${line}`)]),
   ]);
 }
@@ -88,7 +98,13 @@ function asItem(lines: readonly string[]): string[] {
 function stepYaml(step: Step): string[] {
   switch (step.kind) {
     case 'operation':
-      return [`${step.operation}: ${flowText(step.args)}`, ...expectationYaml(step), ...ending(step), ...binding(step)];
+      return [
+        `${step.operation}: ${flowText(step.args)}`,
+        ...expectationYaml(step),
+        ...ending(step),
+        ...refusalYaml(step),
+        ...binding(step),
+      ];
     case 'lifecycle':
       return [`store.${step.verb}: {}`, ...binding(step)];
     case 'repeat':
@@ -115,7 +131,7 @@ function expectationYaml({ expectation, on }: OperationStep): string[] {
       return [...handle, `match: ${flowText(expectation.pattern)}`];
     case 'error': {
       const { codes } = expectation;
-      return [...handle, `error: ${flowText(codes.length === 1 ? codes[0] : codes)}`];
+      return [...handle, `error: ${codesText(codes)}`];
     }
   }
 }
@@ -124,13 +140,23 @@ function ending({ ends }: OperationStep): string[] {
   return ends === undefined ? [] : [`ends: ${flowText(ends)}`];
 }
 
+function refusalYaml({ refusal }: OperationStep): string[] {
+  if (refusal === undefined) return [];
+  const then = listed(refusal.steps).map((line) => `  ${line}`);
+  return [`orRefused: ${codesText(refusal.codes)}`, 'then:', ...then];
+}
+
+function codesText(codes: readonly string[]): string {
+  return flowText(codes.length === 1 ? codes[0] : codes);
+}
+
 function binding({ as }: { readonly as?: string }): string[] {
   return as === undefined ? [] : [`as: ${flowText(as)}`];
 }
 
-/** The id within the suite. */
+/** The id within the suite, of a generated case without its row. */
 function nameOf({ id, suite }: GoldenCase): string {
-  return id.slice(suite.length + 1);
+  return familyOf(id).slice(suite.length + 1);
 }
 
 function joined(lines: readonly string[]): string {

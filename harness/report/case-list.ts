@@ -3,7 +3,7 @@ import type { CaseList } from '../model/generated/case-list.js';
 import type { GoldenCase } from '../model/suite.js';
 
 export function caseList(cases: readonly GoldenCase[]): CaseList {
-  return cases.map(({ id, suite, law, level, origin, facets, file, line, variants }) => ({
+  return cases.map(({ id, suite, law, level, origin, facets, file, line, row, variants }) => ({
     id,
     suite,
     law,
@@ -12,6 +12,7 @@ export function caseList(cases: readonly GoldenCase[]): CaseList {
     facets: [...facets],
     file,
     line,
+    ...(row !== undefined && { row: { table: row.table, name: row.name, file: row.file, line: row.line } }),
     variants: [...variants],
   }));
 }

@@ -1,10 +1,14 @@
 // Everything about one case: what it shows, how, where it applies, and what it last came to.
 import type { PlannedRun } from '../model/plan.js';
 import type { RecordResult } from '../model/record.js';
-import type { GoldenCase, Law } from '../model/suite.js';
+import type { CaseRow, GoldenCase, Law } from '../model/suite.js';
 import { isBad, type Verdict } from '../model/verdict.js';
+import { cut } from '../score/index.js';
+import { flowText } from './flow-text.js';
 import { EMPTY_LINE, type Line, line, type Span, span } from './line.js';
 import { stepLines } from './step-text.js';
+
+const ROW_MAX = 200;
 
 export interface CaseExplanation {
   readonly case: GoldenCase;
@@ -20,6 +24,7 @@ export function caseText({ case: golden, law, planned, unavailable, last }: Case
   return [
     line(span('title', golden.id), span('quiet', `  ${golden.file}:${golden.line}`)),
     line(`${golden.law} ${golden.level}: ${law?.text ?? ''}`),
+    ...(golden.row === undefined ? [] : rowText(golden.row)),
     ...(golden.note === undefined ? [] : [line(`note: ${golden.note}`)]),
     ...(golden.aliasing ? [line('aliasing: arguments and answers are written over after each call')] : []),
     ...(golden.origin.length === 0 ? [] : [line(`origin: ${golden.origin.join(', ')}`)]),
@@ -31,6 +36,11 @@ export function caseText({ case: golden, law, planned, unavailable, last }: Case
     ...planned.map((run) => outcomeLine(run, last)),
     ...unavailable.map(({ name, reason }) => line(`  ${name}: `, span('warn', 'unavailable'), `: ${reason}`)),
   ];
+}
+
+function rowText({ table, name, value, file, line: at }: CaseRow): Line[] {
+  const shown = line('$row: ', cut(flowText(value), ROW_MAX));
+  return [line(`row: ${name} of the table ${table}`, span('quiet', `  ${file}:${at}`)), shown];
 }
 
 function outcomeLine({ adapter, variant, decision }: PlannedRun, last: readonly RecordResult[]): Line {

@@ -3,7 +3,17 @@ import { describe, expect, test } from 'vitest';
 import type { RecordResult, RunRecord } from '../model/record.js';
 import type { GoldenCase, Law } from '../model/suite.js';
 import { parseRecord, scoreboardsOf } from '../score/index.js';
-import { caseText, failureText, matrixText, nothingRanText, plainText, runOutput, span, summaryText } from './index.js';
+import {
+  caseList,
+  caseText,
+  failureText,
+  matrixText,
+  nothingRanText,
+  plainText,
+  runOutput,
+  span,
+  summaryText,
+} from './index.js';
 
 const fixture = new URL('../score/fixtures/mixed.jsonl', import.meta.url);
 const mixed = parseRecord(readFileSync(fixture, 'utf8'), 'mixed.jsonl');
@@ -254,6 +264,31 @@ steps
   small direct: not in the profile: log
   pg: unavailable: not installed
 `);
+});
+
+test('a generated case tells of its row, and a refusable step of what follows', () => {
+  const row = {
+    table: 'values',
+    name: 'null',
+    value: { $text: 'x', times: 3 },
+    file: 'config/preloads/v.yaml',
+    line: 7,
+  };
+  const [first] = goldenCase.steps;
+  const steps = [{ ...first, refusal: { codes: ['LIMIT_EXCEEDED'], steps: [first] } }] as never;
+  const one: GoldenCase = { ...goldenCase, id: 'log/keeps.null', row, steps };
+  const text = plainText(caseText({ case: one, law, planned: [], unavailable: [], last: [] }));
+  expect(text).toContain('row: null of the table values  config/preloads/v.yaml:7\n$row: { $text: x, times: 3 }\n');
+  expect(text).toContain(`     or refused: LIMIT_EXCEEDED; then, in the place of what follows
+     1.1. log.append: { stream: orders, type: "placed at" }
+          expect: { seq: 1, note: $$x, "yes": "no" }
+          as: first
+`);
+  const place = { table: 'values', name: 'null', file: 'config/preloads/v.yaml', line: 7 };
+  expect(caseList([one, goldenCase]).map((listed) => [listed.id, listed.file, listed.line, listed.row])).toEqual([
+    ['log/keeps.null', 'suites/log/numbering.yaml', 10, place],
+    ['log/numbers-events', 'suites/log/numbering.yaml', 10, undefined],
+  ]);
 });
 
 test('the JSON of a run holds every scoreboard by its adapter', () => {

@@ -12,7 +12,11 @@ function stepText(step: Step, number: string, indent: string): Line[] {
   const under = `${indent}${' '.repeat(number.length + 2)}`;
   switch (step.kind) {
     case 'operation':
-      return [line(head, `${step.operation}: ${flowText(step.args)}`), ...operationDetails(step, under)];
+      return [
+        line(head, `${step.operation}: ${flowText(step.args)}`),
+        ...operationDetails(step, under),
+        ...refusalText(step, number, under),
+      ];
     case 'lifecycle':
       return [line(head, `store.${step.verb}${step.as === undefined ? '' : ` as ${step.as}`}`)];
     case 'repeat':
@@ -37,6 +41,12 @@ function operationDetails(step: OperationStep, indent: string): Line[] {
   if (step.ends !== undefined) lines.push(line(`${indent}ends: ${step.ends.join(' or ')}`));
   if (step.as !== undefined) lines.push(line(`${indent}as: ${step.as}`));
   return lines;
+}
+
+function refusalText({ refusal }: OperationStep, number: string, indent: string): Line[] {
+  if (refusal === undefined) return [];
+  const head = line(`${indent}or refused: ${refusal.codes.join(' or ')}; then, in the place of what follows`);
+  return [head, ...stepLines(refusal.steps, `${number}.`, indent)];
 }
 
 function expectationText(expectation: Expectation): string | undefined {

@@ -6,7 +6,7 @@ import { SEED_MAX } from '../model/record.js';
 import { nameShape, selectionShape, variantShape } from './record-shape.js';
 import { constant, faultText, isObject, list, map, named, object, type Shape } from './shape.js';
 
-const CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$/;
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 const settledCase = object(

@@ -17,7 +17,7 @@ import {
 } from './record-shape.js';
 import { constant, count, faultText, flag, list, map, object, text, word } from './shape.js';
 
-const caseId = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const caseId = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$/;
 const variantTally = object({ pass: count, fail: count, unsupported: count, excluded: count, not_run: count });
 
 const scoreboardShape = object({

@@ -19,7 +19,10 @@ import {
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 export const nameShape: Shape = named(NAME, 'a name such as "two-handles"');
-export const caseShape: Shape = named(/^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'suite/case');
+export const caseShape: Shape = named(
+  /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$/,
+  'suite/case',
+);
 export const lawShape: Shape = named(/^[A-Z]+-[0-9]+$/, 'a law such as "LOG-4"');
 export const levelShape: Shape = word(['MUST', 'SHOULD', 'MAY']);
 export const variantShape: Shape = word(VARIANTS);

@@ -46,7 +46,7 @@ export function race(
   return { kind: 'race', branches, tally, line: 0, ...names };
 }
 
-export function repeat(times: number, steps: readonly Step[]): RepeatStep {
+export function repeat(times: number | string, steps: readonly Step[]): RepeatStep {
   return { kind: 'repeat', times, steps, line: 0 };
 }
 

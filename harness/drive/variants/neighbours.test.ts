@@ -27,6 +27,13 @@ describe('neighbours', () => {
     expect(names([reading({ $text: 'z', times: 2 }), reading('$first.stream')])).toEqual(['zz0', 'zz/', 'z', 'ZZ']);
   });
 
+  test('follow the row of a generated case, and the steps that follow a refusal', () => {
+    const row = { table: 'names', name: 'pair', value: ['ab', 'x1'], file: 'rows.yaml', line: 1 };
+    expect(names([reading('$row.0')], { row })).toEqual(['ab0', 'ab/', 'a', 'AB']);
+    const refusal = { codes: ['LIMIT_EXCEEDED'] as const, steps: [reading('$row.1')] };
+    expect(names([step('log.lastSeq', {}, { refusal })], { row })).toEqual(['x10', 'x1/', 'x', 'X1']);
+  });
+
   test('are called like the keys of the case too', () => {
     expect(names([step('kv.put', { key: 'k', value: 1 })])).toEqual(['k']);
   });

@@ -1,5 +1,7 @@
 // The names of neighbour streams: as near as can be to the names a case uses, and never one of them.
 import type { Profile } from '../../contract/index.js';
+import { namesOf } from '../../model/case-row.js';
+import { innerSteps } from '../../model/inner-steps.js';
 import type { GoldenCase, Step } from '../../model/suite.js';
 import { namesIn, type Template } from '../../model/template.js';
 import { evaluateValue } from '../evaluate.js';
@@ -31,9 +33,7 @@ function isLawful(name: string, limits: Profile['limits']): boolean {
 }
 
 function argumentsIn(step: Step): Template[] {
-  if (step.kind === 'operation') return [step.args];
-  if (step.kind === 'repeat') return step.steps.flatMap(argumentsIn);
-  return step.kind === 'race' ? step.branches.flat().flatMap(argumentsIn) : [];
+  return [...(step.kind === 'operation' ? [step.args] : []), ...innerSteps(step).flatMap(argumentsIn)];
 }
 
 /** The texts that stand under the key anywhere in the template, as far as they are known before the run. */
@@ -45,8 +45,9 @@ function textsUnder(key: string, template: Template, goldenCase: GoldenCase): st
   });
 }
 
-function textOf(template: Template, { names }: GoldenCase): string | undefined {
+function textOf(template: Template, goldenCase: GoldenCase): string | undefined {
   if (typeof template === 'string' && !template.startsWith('$')) return template;
+  const names = namesOf(goldenCase);
   // An answer that a name will be bound to holds names that stand elsewhere in the case.
   if (![...namesIn(template)].every((name) => Object.hasOwn(names, name))) return undefined;
   const value = evaluateValue(template, createScope(names));

@@ -26,8 +26,18 @@ export interface ListedCase {
    */
   file: string;
   line: number;
+  row?: ListedRow;
   /**
    * Variants that the case is run in.
    */
   variants: ('direct' | 'reopen' | 'two-handles' | 'busy')[];
+}
+/**
+ * Of a case with `each`: the row it was made from, and where that stands.
+ */
+export interface ListedRow {
+  table: string;
+  name: string;
+  file: string;
+  line: number;
 }

@@ -15,6 +15,14 @@ export type Preload = {
     [k: string]: unknown;
   };
   /**
+   * Named maps from row name to value, for cases with `each`.
+   */
+  tables?: {
+    [k: string]: {
+      [k: string]: unknown;
+    };
+  };
+  /**
    * @minItems 1
    */
   steps?: Step[];
@@ -44,6 +52,24 @@ export type ErrorCode =
  */
 export interface Step {
   [k: string]: unknown;
+}
+/**
+ * A row that only some stores take.
+ */
+export interface LimitedRow {
+  /**
+   * The value.
+   */
+  $row: {
+    [k: string]: unknown;
+  };
+  when: When;
+}
+/**
+ * Which lawful variant of the profile the case is about, by dotted path; other variants do not run it.
+ */
+export interface When {
+  [k: string]: string | boolean | unknown[];
 }
 /**
  * This interface was referenced by `undefined`'s JSON-Schema
@@ -77,11 +103,10 @@ export interface Case {
    */
   preloads?: string[];
   /**
-   * Which lawful variant of the profile the case is about, by dotted path; other variants do not run it.
+   * A table of a preload: the case is loaded once for each of its rows, as <case>.<row>, with $row and $rowName bound.
    */
-  when?: {
-    [k: string]: string | boolean | unknown[];
-  };
+  each?: string;
+  when?: When;
   /**
    * Facets that the profile must not claim: the case shows their refusal.
    *
@@ -152,9 +177,9 @@ export interface RaceOf {
  */
 export interface RepeatStep {
   /**
-   * Runs the steps so many times; $i is 1, 2, 3 …
+   * Runs the steps so many times, or as often as a name such as $row says; $i is 1, 2, 3 …
    */
-  repeat: number;
+  repeat: number | string;
   /**
    * @minItems 1
    */
@@ -204,6 +229,16 @@ export interface OperationStep {
     | 'CLOSED'
     | 'UNAVAILABLE'
   )[];
+  /**
+   * An error that a store may answer instead: one code, or one of several. The steps under `then` run in the place of all that follows.
+   */
+  orRefused?: ErrorCode | ErrorCode[];
+  /**
+   * With `orRefused`: shows that the refusal left nothing behind.
+   *
+   * @minItems 1
+   */
+  then?: Step[];
 }
 /**
  * A file of golden cases: suites/<suite>/*.yaml.

@@ -61,6 +61,10 @@ export interface Case {
    */
   preloads?: string[];
   /**
+   * A table of a preload: the case is loaded once for each of its rows, as <case>.<row>, with $row and $rowName bound.
+   */
+  each?: string;
+  /**
    * Which lawful variant of the profile the case is about, by dotted path; other variants do not run it.
    */
   when?: {
@@ -142,9 +146,9 @@ export interface RaceOf {
  */
 export interface RepeatStep {
   /**
-   * Runs the steps so many times; $i is 1, 2, 3 …
+   * Runs the steps so many times, or as often as a name such as $row says; $i is 1, 2, 3 …
    */
-  repeat: number;
+  repeat: number | string;
   /**
    * @minItems 1
    */
@@ -194,4 +198,14 @@ export interface OperationStep {
     | 'CLOSED'
     | 'UNAVAILABLE'
   )[];
+  /**
+   * An error that a store may answer instead: one code, or one of several. The steps under `then` run in the place of all that follows.
+   */
+  orRefused?: ErrorCode | ErrorCode[];
+  /**
+   * With `orRefused`: shows that the refusal left nothing behind.
+   *
+   * @minItems 1
+   */
+  then?: Step[];
 }
