@@ -1,9 +1,12 @@
 // Every mutant, and the adapter of each by its name.
 import type { Adapter } from '../../harness/contract/index.js';
+import { blob } from './blob.js';
 import { cas } from './cas.js';
 import { casComparing } from './cas-comparing.js';
+import { catalog } from './catalog.js';
 import { globalOrder } from './global.js';
 import { globalReading } from './global-reading.js';
+import { halfWritten } from './half-written.js';
 import { idempotency } from './idempotency.js';
 import { idempotencyKeys } from './idempotency-keys.js';
 import { idempotencyLasting } from './idempotency-lasting.js';
@@ -32,6 +35,9 @@ export const mutants: readonly Mutant[] = [
   ...idempotencyLasting,
   ...globalOrder,
   ...globalReading,
+  ...catalog,
+  ...blob,
+  ...halfWritten,
 ];
 
 /** @throws Error for a name that no mutant has, and where what it is made of is not installed. */
