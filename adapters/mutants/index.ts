@@ -16,8 +16,11 @@ import { durability } from './durability.js';
 import { answers } from './event-answers.js';
 import { contents, timestamps } from './event-shape.js';
 import { folds } from './folds.js';
+import { blob } from './blob.js';
+import { catalog } from './catalog.js';
 import { globalOrder } from './global.js';
 import { globalReading } from './global-reading.js';
+import { halfWritten } from './half-written.js';
 import { idempotency } from './idempotency.js';
 import { idempotencyKeys } from './idempotency-keys.js';
 import { idempotencyLasting } from './idempotency-lasting.js';
@@ -139,6 +142,9 @@ export const mutants: readonly Mutant[] = [
   ...spacesOrder,
   ...spacesCommands,
   ...racing,
+  ...catalog,
+  ...blob,
+  ...halfWritten,
 ];
 
 /** @throws Error for a name that no mutant has, and where what it is made of is not installed. */
