@@ -44,11 +44,3 @@ test('a golden that ships with assay is written in a clone of it only', () => {
   expect(placeOf(file)).toEqual({ kind: 'refused', reason });
   expect(placeOf(file, home, join(home, 'suites'))).toEqual({ kind: 'refused', reason });
 });
-
-test('a golden that holds for many rows is not', () => {
-  const row = { table: 'values', name: 'null', value: null, file: 'config/preloads/rows.yaml', line: 3 };
-  expect(goldenPlace({ file: 'suites/shop/a.yaml', row } as GoldenCase, root, root)).toEqual({
-    kind: 'refused',
-    reason: 'its golden holds for every row of the table values, and one row cannot rewrite it; edit it by hand',
-  });
-});

@@ -21,12 +21,7 @@ export interface PlacedCase {
 }
 
 /** @param root the folder of the user's config, or the working folder where there is none. */
-export function goldenPlace({ file, row }: GoldenCase, root: string, cwd: string): GoldenPlace {
-  if (row !== undefined) {
-    return refused(
-      `its golden holds for every row of the table ${row.table}, and one row cannot rewrite it; edit it by hand`,
-    );
-  }
+export function goldenPlace({ file }: GoldenCase, root: string, cwd: string): GoldenPlace {
   const home = packagePlace().root;
   const own = existsSync(join(root, file)) ? root : home;
   if (isSame(own, home) && !isSame(cwd, home)) {

@@ -1,6 +1,7 @@
 // From blessed cases to the files that say so. A golden that cannot be rewritten refuses its case, and no other.
 import type { EndedWork } from '../../harness/bless/index.js';
 import { type CaseEdit, editCases } from '../../harness/load/golden-edit/edit-cases.js';
+import type { CaseRow } from '../../harness/model/suite.js';
 import { type GoldenFile, readGolden } from './golden-files.js';
 import type { PlacedCase } from './golden-place.js';
 
@@ -19,6 +20,7 @@ export function rewriteFiles(ended: readonly EndedWork[], places: readonly Place
     if (place.kind === 'refused') return refused(place.reason);
     const work = ended.find((one) => one.goldenCase.id === goldenCase.id);
     if (work?.kind !== 'blessed') return work === undefined ? [] : [work];
+    if (goldenCase.row !== undefined) return refused(heldByRows(goldenCase.row));
     const file = files.get(place.path) ?? unchanged(place.path, place.shown);
     const edited = editCases(file.after, editsOf(work));
     if (edited.kind === 'refused') return refused(edited.reason);
@@ -26,6 +28,10 @@ export function rewriteFiles(ended: readonly EndedWork[], places: readonly Place
     return [work];
   });
   return { works, files: [...files.values()] };
+}
+
+function heldByRows({ table }: CaseRow): string {
+  return `its golden holds for every row of the table ${table}, and one row cannot rewrite it; edit it by hand`;
 }
 
 function unchanged(path: string, shown: string): GoldenFile {
