@@ -92,40 +92,6 @@ export const racingConditions: readonly Mutant[] = [
     },
   },
   {
-    name: 'batch-visible-partially',
-    number: 'B03',
-    facet: 'batch',
-    law: 'BAT-7',
-    fault: 'The events of a batch become visible one by one; only other writers are kept out meanwhile.',
-    base: 'memory',
-    reach: 'race',
-    broken: {
-      in: 'backend',
-      make: (sound, place) => {
-        const writers = place.shared('writers', () => ({ tail: Promise.resolve() as Promise<unknown> }));
-        return {
-          append: (request) => {
-            const turn = writers.tail.then(async () => {
-              const [first, ...rest] = request.events;
-              if (first === undefined || rest.length === 0) return sound.append(request);
-              const begun = await sound.append({ ...request, events: [first] });
-              if (begun.outcome !== 'appended') return begun;
-              const events = [...begun.events];
-              for (const event of rest) {
-                if (rest.length < 20 || events.length % 500 === 0) await later();
-                const one = await sound.append({ space: request.space, stream: request.stream, events: [event] });
-                if (one.outcome === 'appended') events.push(...one.events);
-              }
-              return { ...begun, events };
-            });
-            writers.tail = turn.catch(() => undefined);
-            return turn;
-          },
-        };
-      },
-    },
-  },
-  {
     name: 'batch-interleaves',
     facet: 'batch',
     law: 'BAT-6',

@@ -7,7 +7,6 @@ import { enter } from './on-disk.js';
 export const racingGlobal: readonly Mutant[] = [
   {
     name: 'global-commit-reorder',
-    number: 'G01',
     facet: 'global',
     law: 'GLO-13',
     fault: 'A position is taken at the insert and visible at the commit, which a later one can overtake.',

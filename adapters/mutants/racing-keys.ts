@@ -7,7 +7,6 @@ import { streamAt } from './racing-log.js';
 export const racingKeys: readonly Mutant[] = [
   {
     name: 'idempotency-marker-after-event',
-    number: 'I04',
     facet: 'idempotency',
     law: 'IDM-4',
     fault: 'The event is stored first and its key marked later: a retry in between stores it again.',
@@ -32,7 +31,6 @@ export const racingKeys: readonly Mutant[] = [
   },
   {
     name: 'idempotency-release-on-unknown',
-    number: 'I12',
     facet: 'idempotency',
     law: 'IDM-4',
     fault: 'A retry that finds its key held by an append whose outcome is not known yet frees the key and stores.',

@@ -6,91 +6,6 @@ import type { Mutant, Place } from './mutant.js';
 
 export const racingLog: readonly Mutant[] = [
   {
-    name: 'log-concurrent-dup-seq',
-    number: 'L19',
-    facet: 'log',
-    law: 'LOG-13',
-    fault: 'The mark is read first and the event stored later: two appends at once get the same seq.',
-    base: 'memory',
-    reach: 'race',
-    broken: {
-      in: 'backend',
-      make: (sound, place) => ({
-        append: async (request) => {
-          const mark = await sound.mark(request);
-          await later();
-          const outcome = await sound.append(request);
-          const stream = streamAt(place, request);
-          if (outcome.outcome !== 'appended' || stream === undefined) return outcome;
-          const count = outcome.events.length;
-          stream.last = mark + count;
-          for (const list of [stream.events.slice(-count), outcome.events]) {
-            for (const [index, event] of list.entries()) Object.assign(event, { seq: mark + 1 + index });
-          }
-          return outcome;
-        },
-      }),
-    },
-  },
-  {
-    name: 'log-write-skew-ok-lost',
-    number: 'L15',
-    facet: 'log',
-    law: 'LOG-13',
-    fault: 'Of two appends at once the second is not stored, and is told success with the seq of the first.',
-    base: 'memory',
-    reach: 'race',
-    broken: {
-      in: 'backend',
-      make: (sound) => ({
-        append: async (request) => {
-          const mark = await sound.mark(request);
-          await later();
-          const { stream, expected = mark, key, global } = request;
-          const isLate = (await sound.mark(request)) !== mark && expected === mark;
-          if (!isLate || key !== undefined || global === true) return sound.append(request);
-          const events = request.events.map((event, index) => ({ stream, seq: mark + 1 + index, ...event }));
-          return { outcome: 'appended', events, positions: [] };
-        },
-      }),
-    },
-  },
-  {
-    name: 'log-ack-before-store',
-    number: 'L16',
-    facet: 'log',
-    law: 'LOG-12',
-    fault: 'While one append is on its way to the disk, the next ones are acknowledged at once and stored later.',
-    base: 'memory',
-    reach: 'race',
-    broken: {
-      in: 'backend',
-      make: (sound, place) => {
-        const disk = place.shared('under way', () => ({ appends: 0 }));
-        return {
-          append: async (request) => {
-            const { stream, expected, key, global } = request;
-            if (expected !== undefined || key !== undefined || global === true) return sound.append(request);
-            if (disk.appends === 0) {
-              disk.appends++;
-              await later();
-              disk.appends--;
-              return sound.append(request);
-            }
-            const mark = (await sound.mark(request)) + disk.appends;
-            const events = request.events.map((event, index) => ({ stream, seq: mark + 1 + index, ...event }));
-            disk.appends++;
-            void storedLater(async () => {
-              disk.appends--;
-              await sound.append(request);
-            });
-            return { outcome: 'appended', events, positions: [] };
-          },
-        };
-      },
-    },
-  },
-  {
     name: 'log-mark-before-event',
     facet: 'log',
     law: 'LOG-12',
@@ -230,15 +145,4 @@ export const racingLog: readonly Mutant[] = [
 /** Of a store that is made of memory. */
 export function streamAt({ location }: Place, { space, stream }: StreamKey): Stream | undefined {
   return findStream(diskAt(location, false), space, stream);
-}
-
-/** Nobody waits for it, and nobody hears of it when it comes too late. */
-async function storedLater(store: () => Promise<unknown>): Promise<void> {
-  await later();
-  await later();
-  try {
-    await store();
-  } catch {
-    // The handle was closed: the event is lost, and was acknowledged.
-  }
 }

@@ -7,7 +7,6 @@ import type { Mutant, Place } from './mutant.js';
 export const racingStates: readonly Mutant[] = [
   {
     name: 'snapshot-seq-ahead',
-    number: 'N01',
     facet: 'snapshot',
     law: 'SNP-3',
     fault: 'A checkpoint is stored with the mark that is read after the fold, which passes over what came in between.',
@@ -28,7 +27,6 @@ export const racingStates: readonly Mutant[] = [
   },
   {
     name: 'snapshot-older-overwrites',
-    number: 'N07',
     facet: 'snapshot',
     law: 'SNP-5',
     fault: 'The stored seq is compared first and the state written later: a slow checkpoint replaces a newer one.',
@@ -38,7 +36,6 @@ export const racingStates: readonly Mutant[] = [
   },
   {
     name: 'compaction-stale-snapshot-truncate',
-    number: 'M09',
     facet: 'compaction',
     law: 'CMP-2',
     fault: 'What is dropped goes up to the mark that is read after the checkpoint: events never folded are gone.',

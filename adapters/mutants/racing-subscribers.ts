@@ -7,7 +7,6 @@ import type { Mutant } from './mutant.js';
 export const racingSubscribers: readonly Mutant[] = [
   {
     name: 'subscription-dup-handover',
-    number: 'S02',
     facet: 'subscription',
     law: 'SUB-3',
     fault: 'What is published during the catch-up is delivered by it and once more as live.',
@@ -28,7 +27,6 @@ export const racingSubscribers: readonly Mutant[] = [
   },
   {
     name: 'subscription-checkpoint-timer-skips',
-    number: 'S14',
     facet: 'subscription',
     law: 'SUB-3',
     fault: 'What is published during the catch-up moves the checkpoint past it, and it is never delivered.',
@@ -49,7 +47,6 @@ export const racingSubscribers: readonly Mutant[] = [
   },
   {
     name: 'subscription-advance-by-max-seen',
-    number: 'S04',
     facet: 'subscription',
     law: 'SUB-2',
     fault: 'An event that becomes visible after a later one is passed over.',
@@ -77,7 +74,6 @@ export const racingSubscribers: readonly Mutant[] = [
   },
   {
     name: 'subscription-order',
-    number: 'S10',
     facet: 'subscription',
     law: 'SUB-2',
     fault: 'The handlers of events published at once overlap, and the one that ends first is delivered first.',
@@ -105,7 +101,6 @@ export const racingSubscribers: readonly Mutant[] = [
   },
   {
     name: 'subscription-ack-level',
-    number: 'R15',
     facet: 'subscription',
     law: 'SUB-1',
     fault: 'While one publish is being processed, the next ones are answered as soon as they are appended.',

@@ -5,26 +5,6 @@ import type { Call, Mutant } from './mutant.js';
 
 export const racingValues: readonly Mutant[] = [
   {
-    name: 'kv-update-lost',
-    number: 'K10',
-    facet: 'kv',
-    law: 'KV-7',
-    fault: 'An update changes the value it has read, whatever was stored meanwhile.',
-    base: 'memory',
-    reach: 'race',
-    broken: {
-      in: 'operations',
-      make: () => ({
-        'kv.update': async (args, sound, call) => {
-          const read = await found(args, call);
-          await later();
-          await (read === null ? call('kv.delete', at(args)) : call('kv.put', { ...at(args), value: read.value }));
-          return sound(args);
-        },
-      }),
-    },
-  },
-  {
     name: 'kv-update-applied-twice',
     facet: 'kv',
     law: 'KV-7',
@@ -45,7 +25,6 @@ export const racingValues: readonly Mutant[] = [
   },
   {
     name: 'kv-partial-visible',
-    number: 'R07',
     facet: 'kv',
     law: 'KV-7',
     fault: 'The members that a merge sets become visible one by one.',
@@ -98,26 +77,6 @@ export const racingValues: readonly Mutant[] = [
           if (!isMet(args, await found(args, call))) return sound(args);
           await later();
           return call('kv.put', { ...at(args), value: args.value });
-        },
-      }),
-    },
-  },
-  {
-    name: 'cas-puts-on-delete-race',
-    number: 'C09',
-    facet: 'cas',
-    law: 'CAS-1',
-    fault: 'A key that is deleted while a swap is on its way still counts as what it held.',
-    base: 'memory',
-    reach: 'race',
-    broken: {
-      in: 'operations',
-      make: () => ({
-        'kv.cas': async (args, sound, call) => {
-          const wasMet = isMet(args, await found(args, call));
-          await later();
-          const isGone = (await found(args, call)) === null;
-          return wasMet && isGone ? call('kv.put', { ...at(args), value: args.value }) : sound(args);
         },
       }),
     },
