@@ -1,140 +1,12 @@
-// Faults of blob: what becomes of the bytes, of their address and of the reference.
-import { createHash } from 'node:crypto';
-import { type BlobRef, ContractError, errorCodeOf } from '../../harness/contract/index.js';
-import type { Mutant, Overrides, Place } from './mutant.js';
+// Faults of blob: what becomes of the bytes.
+import { type BlobRef, ContractError } from '../../harness/contract/index.js';
+import { encoded } from './bytes.js';
+import type { Mutant, Overrides } from './mutant.js';
+import { prefixedFaults } from './prefixed-faults.js';
+
+const faulty = prefixedFaults('blob', 'blob');
 
 export const blob: readonly Mutant[] = [
-  referring(
-    'inline',
-    'BLB-1',
-    'The reference holds the bytes too.',
-    (ref, bytes) => ({ ...ref, bytes: encoded(bytes) }) as BlobRef,
-    {
-      number: 'H01',
-    },
-  ),
-  faulty(
-    'address-is-the-bytes',
-    'BLB-1',
-    'The address of up to a hundred bytes is a data URL that holds them.',
-    (place) => addressed(place, (bytes) => (bytes.length <= 100 ? `data:;base64,${encoded(bytes)}` : undefined)),
-  ),
-  referring(
-    'more-members',
-    'BLB-1',
-    'The reference tells when the blob was put.',
-    (ref) => ({ ...ref, at: 0 }) as BlobRef,
-  ),
-  referring('mime-lower-case', 'BLB-1', 'The media type is answered in lower case and without parameters.', (ref) => ({
-    ...ref,
-    mime: (ref.mime.split(';')[0] ?? '').toLowerCase(),
-  })),
-  referring(
-    'mime-guessed',
-    'BLB-1',
-    'The media type is told from the first bytes, whatever was given.',
-    (ref, bytes) => ({
-      ...ref,
-      mime: bytes.subarray(0, 3).toString('latin1') === 'PNG' ? 'image/png' : 'application/octet-stream',
-    }),
-  ),
-  referring(
-    'address-only',
-    'BLB-1',
-    '`put` answers the address without size and media type.',
-    ({ cid }) => ({ cid }) as BlobRef,
-  ),
-  faulty('mime-of-the-first', 'BLB-1', 'Bytes that were put before keep the media type of the first time.', (place) => {
-    const first = place.shared('first', () => new Map<string, string>());
-    return {
-      'blob.put': async (args, sound) => {
-        const ref = await sound(args);
-        const mime = first.get(ref.cid) ?? ref.mime;
-        first.set(ref.cid, mime);
-        return { ...ref, mime };
-      },
-    };
-  }),
-  referring(
-    'size-in-characters',
-    'BLB-3',
-    'The size counts the characters of the text that the bytes are.',
-    (ref, bytes) => ({
-      ...ref,
-      size: bytes.toString('utf8').length,
-    }),
-  ),
-  referring(
-    'size-in-code-points',
-    'BLB-3',
-    'The size counts the code points of the text that the bytes are.',
-    (ref, bytes) => ({
-      ...ref,
-      size: [...bytes.toString('utf8')].length,
-    }),
-  ),
-  referring('size-of-base64', 'BLB-3', 'The size is the length of the base64 text.', (ref, bytes) => ({
-    ...ref,
-    size: encoded(bytes).length,
-  })),
-  referring(
-    'size-with-padding',
-    'BLB-3',
-    'The size counts three bytes for every four letters of base64, padding or not.',
-    (ref, bytes) => ({
-      ...ref,
-      size: (encoded(bytes).length / 4) * 3,
-    }),
-  ),
-  referring('size-without-one-padding', 'BLB-3', 'Of two padding letters the size takes off one.', (ref, bytes) => ({
-    ...ref,
-    size: encoded(bytes).endsWith('==') ? ref.size + 1 : ref.size,
-  })),
-  referring('size-zero-is-null', 'BLB-5', 'The size of the empty blob is null.', (ref) => ({
-    ...ref,
-    size: (ref.size || null) as number,
-  })),
-  referring('size-of-first-64k', 'BLB-3', 'The size is counted up to 65536.', (ref) => ({
-    ...ref,
-    size: Math.min(ref.size, 65_536),
-  })),
-  faulty('address-with-mime', 'BLB-4', 'The media type goes into the address.', (place) =>
-    addressed(place, (bytes, mime) => hash(bytes, mime)),
-  ),
-  faulty('address-by-counting', 'BLB-4', 'Every put gets an address of its own.', (place) => {
-    const puts = place.shared('puts', () => ({ count: 0 }));
-    return addressed(place, () => `blob-${++puts.count}`);
-  }),
-  faulty('address-of-first-64-bytes', 'BLB-4', 'The address is made of the first 64 bytes.', (place) =>
-    addressed(place, (bytes) => hash(bytes.subarray(0, 64))),
-  ),
-  faulty('address-of-first-4k', 'BLB-4', 'The address is made of the first 4096 bytes.', (place) =>
-    addressed(place, (bytes) => hash(bytes.subarray(0, 4096))),
-  ),
-  faulty(
-    'address-of-ends',
-    'BLB-4',
-    'The address is made of the first and the last hundred bytes and the size.',
-    (place) => addressed(place, (bytes) => hash(bytes.subarray(0, 100), bytes.subarray(-100), String(bytes.length))),
-  ),
-  faulty('address-of-size', 'BLB-4', 'The address is made of the size.', (place) =>
-    addressed(place, (bytes) => hash(String(bytes.length))),
-  ),
-  faulty('address-is-a-sum', 'BLB-4', 'The address is the sum of the bytes: their order does not matter.', (place) =>
-    addressed(place, (bytes) => `sum-${bytes.reduce((sum, byte) => sum + byte, 0)}-${bytes.length}`),
-  ),
-  faulty(
-    'address-of-text',
-    'BLB-4',
-    'The address is made of the text that the bytes are: all that is no UTF-8 is one.',
-    (place) => addressed(place, (bytes) => hash(bytes.toString('utf8'))),
-  ),
-  faulty('address-without-trailing-zeros', 'BLB-4', 'Zero bytes at the end do not go into the address.', (place) =>
-    addressed(place, (bytes) => hash(Buffer.from(bytes.toString('latin1').replace(/\0+$/, ''), 'latin1'))),
-  ),
-  faulty('address-without-case', 'BLB-4', 'Bytes that are letters go into the address in lower case.', (place) =>
-    addressed(place, (bytes) => hash(bytes.toString('latin1').toLowerCase())),
-  ),
   stored('as-utf8', 'Bytes that are no UTF-8 come back as replacement characters.', (bytes) =>
     Buffer.from(bytes.toString('utf8')),
   ),
@@ -187,73 +59,6 @@ export const blob: readonly Mutant[] = [
       if (ref.size === 0) throw new ContractError('INVALID_ARGUMENT', 'bytes must not be empty');
       return ref;
     },
-  })),
-  faulty('unknown-is-null', 'BLB-6', 'Getting an unknown blob answers null.', () => ({
-    'blob.get': unknownIs(null as never),
-  })),
-  faulty('unknown-is-empty', 'BLB-6', 'Getting an unknown blob answers the empty one.', () => ({
-    'blob.get': unknownIs(''),
-  })),
-  faulty('unknown-is-invalid', 'BLB-6', 'Getting an unknown blob is refused with INVALID_ARGUMENT.', () => ({
-    'blob.get': async (args, sound) => {
-      try {
-        return await sound(args);
-      } catch (error) {
-        if (errorCodeOf(error) !== 'NOT_FOUND') throw error;
-        throw new ContractError('INVALID_ARGUMENT', `"${args.cid}" is no address`);
-      }
-    },
-  })),
-  faulty('has-refuses-unknown', 'BLB-6', '`has` refuses an unknown address with NOT_FOUND.', () => ({
-    'blob.has': async (args, sound) => {
-      if (await sound(args)) return true;
-      throw new ContractError('NOT_FOUND', `no blob "${args.cid}"`);
-    },
-  })),
-  faulty('has-by-form', 'BLB-6', '`has` is true for whatever has the form of an address.', () => ({
-    'blob.has': async (args, sound) => (await sound(args)) || /^sha256:[0-9a-f]{64}$/.test(args.cid),
-  })),
-  faulty(
-    'has-proto',
-    'BLB-6',
-    'The blobs live in a plain object: the names of its inherited members are there.',
-    () => ({
-      'blob.has': async (args, sound) => (await sound(args)) || args.cid in Object.prototype,
-    }),
-  ),
-  found('has-by-pattern', 'A percent sign in an address stands for any text.', (cid, asked) => {
-    const [head = '', tail] = asked.split('%');
-    return tail !== undefined && cid.startsWith(head) && cid.endsWith(tail);
-  }),
-  found('has-by-beginning', 'The beginning of an address finds the blob.', (cid, asked) => cid.startsWith(asked)),
-  found('has-by-middle', 'Text around an address does not hinder the search for it.', (cid, asked) =>
-    asked.includes(cid),
-  ),
-  found(
-    'has-without-case',
-    'An address finds its blob in capitals too.',
-    (cid, asked) => cid.toLowerCase() === asked.toLowerCase(),
-  ),
-  lenient('takes-spaces', 'White space in base64 is passed over.', (text) => text.replace(/\s+/g, '')),
-  lenient('takes-unpadded', 'Base64 may lack its padding.', (text) =>
-    /^[A-Za-z0-9+/]*$/.test(text) && text.length % 4 > 1 ? text.padEnd(Math.ceil(text.length / 4) * 4, '=') : text,
-  ),
-  lenient('takes-half-padding', 'Base64 may lack one of two padding letters.', (text) =>
-    /^[A-Za-z0-9+/]*=$/.test(text) && text.length % 4 === 3 ? `${text}=` : text,
-  ),
-  lenient('takes-url-safe', 'The alphabet for addresses is taken too.', (text) =>
-    text.replaceAll('-', '+').replaceAll('_', '/'),
-  ),
-  lenient('takes-anything', 'Letters that are no base64 are passed over.', (text) =>
-    encoded(Buffer.from(text, 'base64')),
-  ),
-  faulty('empty-mime-is-taken', 'ANS-7', 'A blob may have an empty media type.', () => ({
-    'blob.put': async (args, sound) =>
-      args.mime === '' ? { ...(await sound({ ...args, mime: 'none' })), mime: '' } : sound(args),
-  })),
-  faulty('missing-mime-is-taken', 'ANS-7', 'A media type that is left out is application/octet-stream.', () => ({
-    'blob.put': async (args, sound) =>
-      sound((args.mime as unknown) === undefined ? { ...args, mime: 'application/octet-stream' } : args),
   })),
   faulty('large-is-refused', 'BLB-2', 'More than 65536 bytes are refused, although no limit is declared.', () => ({
     'blob.put': async (args, sound) => {
@@ -382,51 +187,28 @@ export const blob: readonly Mutant[] = [
       'blob.has': async (args, sound) => (await sound(args)) && kept.has(args.cid),
     };
   }),
+  lenient('takes-spaces', 'White space in base64 is passed over.', (text) => text.replace(/\s+/g, '')),
+  lenient('takes-unpadded', 'Base64 may lack its padding.', (text) =>
+    /^[A-Za-z0-9+/]*$/.test(text) && text.length % 4 > 1 ? text.padEnd(Math.ceil(text.length / 4) * 4, '=') : text,
+  ),
+  lenient('takes-half-padding', 'Base64 may lack one of two padding letters.', (text) =>
+    /^[A-Za-z0-9+/]*=$/.test(text) && text.length % 4 === 3 ? `${text}=` : text,
+  ),
+  lenient('takes-url-safe', 'The alphabet for addresses is taken too.', (text) =>
+    text.replaceAll('-', '+').replaceAll('_', '/'),
+  ),
+  lenient('takes-anything', 'Letters that are no base64 are passed over.', (text) =>
+    encoded(Buffer.from(text, 'base64')),
+  ),
+  faulty('empty-mime-is-taken', 'ANS-7', 'A blob may have an empty media type.', () => ({
+    'blob.put': async (args, sound) =>
+      args.mime === '' ? { ...(await sound({ ...args, mime: 'none' })), mime: '' } : sound(args),
+  })),
+  faulty('missing-mime-is-taken', 'ANS-7', 'A media type that is left out is application/octet-stream.', () => ({
+    'blob.put': async (args, sound) =>
+      sound((args.mime as unknown) === undefined ? { ...args, mime: 'application/octet-stream' } : args),
+  })),
 ];
-
-type Get = NonNullable<Overrides['blob.get']>;
-
-function faulty(name: string, law: string, fault: string, make: (place: Place) => Overrides): Mutant {
-  return {
-    name: `blob-${name}`,
-    facet: 'blob',
-    law,
-    fault,
-    base: 'memory',
-    reach: 'golden',
-    broken: { in: 'operations', make },
-  };
-}
-
-/** A store that answers another reference than the sound one. */
-function referring(
-  name: string,
-  law: string,
-  fault: string,
-  alter: (ref: BlobRef, bytes: Buffer) => BlobRef,
-  rest: Partial<Mutant> = {},
-): Mutant {
-  const overrides: Overrides = {
-    'blob.put': async (args, sound) => alter(await sound(args), Buffer.from(args.bytes, 'base64')),
-  };
-  return { ...faulty(name, law, fault, () => overrides), ...rest };
-}
-
-/** A store whose blobs stand under addresses of another make: the bytes first put under one are the ones that stay. */
-function addressed(place: Place, address: (bytes: Buffer, mime: string) => string | undefined): Overrides {
-  const real = place.shared('real', () => new Map<string, string>());
-  const known = (cid: string): string => real.get(cid) ?? cid;
-  return {
-    'blob.put': async (args, sound) => {
-      const ref = await sound(args);
-      const cid = address(Buffer.from(args.bytes, 'base64'), args.mime) ?? ref.cid;
-      if (!real.has(cid)) real.set(cid, ref.cid);
-      return { ...ref, cid };
-    },
-    'blob.get': async (args, sound) => sound({ ...args, cid: known(args.cid) }),
-    'blob.has': async (args, sound) => sound({ ...args, cid: known(args.cid) }),
-  };
-}
 
 /** A store that alters the bytes that it answers. */
 function stored(
@@ -441,42 +223,12 @@ function stored(
   return { ...faulty(`stored-${name}`, 'BLB-2', fault, () => overrides), base };
 }
 
-/** A store that finds a blob by more than its address. */
-function found(name: string, fault: string, matches: (cid: string, asked: string) => boolean): Mutant {
-  return faulty(name, 'BLB-6', fault, (place) => {
-    const cids = place.shared('cids', () => new Set<string>());
-    const wanted = (asked: string): string => [...cids].find((cid) => matches(cid, asked)) ?? asked;
-    return {
-      'blob.put': async (args, sound) => {
-        const ref = await sound(args);
-        cids.add(ref.cid);
-        return ref;
-      },
-      'blob.get': async (args, sound) =>
-        typeof args.cid === 'string' ? sound({ ...args, cid: wanted(args.cid) }) : sound(args),
-      'blob.has': async (args, sound) =>
-        typeof args.cid === 'string' ? sound({ ...args, cid: wanted(args.cid) }) : sound(args),
-    };
-  });
-}
-
 /** A store that takes more for base64 than is. */
 function lenient(name: string, fault: string, tidy: (text: string) => string): Mutant {
   return faulty(name, 'BLB-7', fault, () => ({
     'blob.put': async (args, sound) =>
       sound(typeof args.bytes === 'string' ? { ...args, bytes: tidy(args.bytes) } : args),
   }));
-}
-
-function unknownIs(answer: string): Get {
-  return async (args, sound) => {
-    try {
-      return await sound(args);
-    } catch (error) {
-      if (errorCodeOf(error) !== 'NOT_FOUND') throw error;
-      return answer;
-    }
-  };
 }
 
 function withoutGone(gone: ReadonlySet<string>): Overrides {
@@ -488,14 +240,4 @@ function withoutGone(gone: ReadonlySet<string>): Overrides {
     },
     'blob.has': async (args, sound) => (await sound(args)) && !gone.has(args.cid),
   };
-}
-
-function encoded(bytes: Buffer): string {
-  return bytes.toString('base64');
-}
-
-function hash(...parts: readonly (string | Uint8Array)[]): string {
-  const sum = createHash('sha256');
-  for (const part of parts) sum.update(part);
-  return `sha256:${sum.digest('hex')}`;
 }

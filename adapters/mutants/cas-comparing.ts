@@ -1,41 +1,12 @@
 // Faults of cas: values that are taken for equal and are not, or the other way round.
 import { equalJson, type Json } from '../../harness/contract/index.js';
+import { casCompared } from './cas-compared.js';
 import { isObject } from './changing.js';
-import { casJudgedBy, type Held, heldAt } from './judged-cas.js';
+import { casJudgedBy, conflictOver, type Held, heldAt } from './judged-cas.js';
 import type { Mutant } from './mutant.js';
+import { prefixedFaults } from './prefixed-faults.js';
 
-/** Unequal values that `alike` takes for equal. */
-function tooLoose(
-  alike: (expected: Json, actual: Json) => boolean,
-): (expected: Json, held: Held) => boolean | undefined {
-  return (expected, held) => (held !== null && alike(expected, held.value) ? true : undefined);
-}
-
-/** Equal values that `unlike` takes for unequal. */
-function tooStrict(
-  unlike: (expected: Json, actual: Json) => boolean,
-): (expected: Json, held: Held) => boolean | undefined {
-  return (expected, held) =>
-    held !== null && equalJson(expected, held.value) && unlike(expected, held.value) ? false : undefined;
-}
-
-function judged(
-  name: string,
-  fault: string,
-  judge: (expected: Json, held: Held) => boolean | undefined,
-  rest: Partial<Mutant> = {},
-): Mutant {
-  return {
-    name: `cas-${name}`,
-    facet: 'cas',
-    law: 'CAS-1',
-    fault,
-    base: 'memory',
-    reach: 'golden',
-    broken: { in: 'operations', make: () => casJudgedBy(judge) },
-    ...rest,
-  };
-}
+const faulty = prefixedFaults('cas', 'cas');
 
 export const casComparing: readonly Mutant[] = [
   judged(
@@ -192,54 +163,66 @@ export const casComparing: readonly Mutant[] = [
     'What lies deeper than three levels is not compared.',
     tooLoose((expected, actual) => equalJson(cutAt(3, expected), cutAt(3, actual))),
   ),
-  judged(
+  faulty(
     'same-value-conflicts',
+    'CAS-1',
     'A value that is to be replaced by an equal one conflicts: no row has changed.',
-    () => undefined,
-    {
-      broken: {
-        in: 'operations',
-        make: () => ({
-          'kv.cas': async (args, sound, call) => {
-            const answer = await sound(args);
-            if (args.expected === undefined || !equalJson(args.expected, args.value)) return answer;
-            const held = await heldAt(args.key, call);
-            return { conflict: true, expected: args.expected, actual: held === null ? null : held.value };
-          },
-        }),
+    () => ({
+      'kv.cas': async (args, sound, call) => {
+        const answer = await sound(args);
+        if (args.expected === undefined || !equalJson(args.expected, args.value)) return answer;
+        return { ...conflictOver(args.expected, await heldAt(args.key, call)) };
       },
-    },
+    }),
   ),
-  judged(
+  faulty(
     'aba-version',
+    'CAS-4',
     'Versions are compared: a value that was put before, and has come back, conflicts.',
-    () => undefined,
-    {
-      number: 'C08',
-      law: 'CAS-4',
-      broken: {
-        in: 'operations',
-        make: (place) => {
-          const puts = place.shared<{ key: string; value: Json }[]>('puts', () => []);
-          const wasPutBefore = (key: string, value: Json) => {
-            const own = puts.filter((put) => put.key === key);
-            return own.slice(0, -1).some((put) => equalJson(put.value, value));
-          };
-          return {
-            'kv.put': async (args, sound) => {
-              const answer = await sound(args);
-              puts.push(args);
-              return answer;
-            },
-            ...casJudgedBy((expected, held, key) =>
-              held !== null && equalJson(expected, held.value) && wasPutBefore(key, expected) ? false : undefined,
-            ),
-          };
+    (place) => {
+      const puts = place.shared<{ key: string; value: Json }[]>('puts', () => []);
+      const wasPutBefore = (key: string, value: Json) => {
+        const own = puts.filter((put) => put.key === key);
+        return own.slice(0, -1).some((put) => equalJson(put.value, value));
+      };
+      return {
+        'kv.put': async (args, sound) => {
+          const answer = await sound(args);
+          puts.push(args);
+          return answer;
         },
-      },
+        ...casJudgedBy((expected, held, key) =>
+          held !== null && equalJson(expected, held.value) && wasPutBefore(key, expected) ? false : undefined,
+        ),
+      };
     },
+    { number: 'C08' },
   ),
 ];
+
+/** Unequal values that `alike` takes for equal. */
+function tooLoose(
+  alike: (expected: Json, actual: Json) => boolean,
+): (expected: Json, held: Held) => boolean | undefined {
+  return (expected, held) => (held !== null && alike(expected, held.value) ? true : undefined);
+}
+
+/** Equal values that `unlike` takes for unequal. */
+function tooStrict(
+  unlike: (expected: Json, actual: Json) => boolean,
+): (expected: Json, held: Held) => boolean | undefined {
+  return (expected, held) =>
+    held !== null && equalJson(expected, held.value) && unlike(expected, held.value) ? false : undefined;
+}
+
+function judged(
+  name: string,
+  fault: string,
+  judge: (expected: Json, held: Held) => boolean | undefined,
+  rest: Partial<Mutant> = {},
+): Mutant {
+  return casCompared(name, 'CAS-1', fault, judge, rest);
+}
 
 function partOf(some: { [key: string]: Json }, all: { [key: string]: Json }): boolean {
   return Object.entries(some).every(([name, one]) => Object.hasOwn(all, name) && equalJson(one, all[name] as Json));

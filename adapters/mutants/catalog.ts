@@ -1,6 +1,10 @@
-// Faults of the catalog: which streams are listed, under which names, and how they are counted.
+// Faults of the catalog: which streams are listed, and under which names.
 import type { OperationName } from '../../harness/contract/index.js';
-import type { Mutant, Overrides, Place } from './mutant.js';
+import { kept } from './kept.js';
+import type { Call, Mutant } from './mutant.js';
+import { prefixedFaults } from './prefixed-faults.js';
+
+const faulty = prefixedFaults('catalog', 'cat');
 
 export const catalog: readonly Mutant[] = [
   listing(
@@ -173,198 +177,14 @@ export const catalog: readonly Mutant[] = [
       },
     },
   },
-  also('lists-keys', 'CAT-5', 'The keys of the kv are listed.', ['catalog.streams', 'catalog.count'], async (call) =>
-    call('kv.keys', {}),
-  ),
-  touched('lists-what-was-read', 'Reading a stream lists it.', 'log.read'),
-  touched('lists-what-was-asked-for-its-mark', 'Asking for the mark of a stream lists it.', 'log.lastSeq'),
-  touched('lists-what-was-counted', 'Counting the events of a stream lists it.', 'log.count'),
-  touched('lists-what-was-queried', 'Querying a stream lists it.', 'query.read'),
-  touched('lists-what-was-seen', 'Asking for a key of a stream lists it.', 'idempotency.seen'),
-  touched('lists-what-was-truncated', 'Truncating a stream lists it.', 'log.truncate', 'sqlite'),
-  touched('lists-what-was-projected', 'Projecting a stream lists it.', 'projection.project'),
-  touched('lists-what-was-subscribed', 'Subscribing to a stream lists it.', 'subscription.subscribe'),
-  touched('lists-what-a-view-needs', 'Defining a view of a stream lists it.', 'view.define'),
-  touched('lists-what-was-saved', 'Saving a snapshot of a stream lists it.', 'snapshot.checkpoint', 'sqlite'),
-  touched('lists-what-was-asked', 'Asking whether a stream exists lists it.', 'catalog.exists'),
-  touched('lists-what-was-lifted', 'Reading a stream through upcasters lists it.', 'upcast.read'),
-  refused('lists-refused', 'A refused append lists its stream.', 'log.append', 'refused'),
-  refused('lists-conflicts', 'A conflicting append lists its stream.', 'log.append', 'conflict'),
-  refused('lists-refused-batches', 'A refused batch lists its stream.', 'batch.appendBatch', 'refused'),
-  refused('lists-empty-batches', 'An empty batch lists its stream.', 'batch.appendBatch', 'empty'),
-  refused(
-    'lists-conflicting-single-use',
-    'A conflicting append with a key lists its stream.',
-    'idempotency.appendOnce',
-    'conflict',
-  ),
-  refused('lists-conflicting-global', 'A conflicting global append lists its stream.', 'global.append', 'conflict'),
-  also('internal-shown', 'CAT-6', 'An internal stream is listed with the others.', ['catalog.streams'], internal),
-  also('internal-counted', 'CAT-6', 'Internal streams are counted.', ['catalog.count'], internal),
-  also(
-    'internal-without-dollar',
-    'CAT-6',
-    'With `all` an internal stream is listed whose name does not begin with a dollar sign.',
-    ['catalog.streams'],
-    async (call, all) => (all && (await internal(call)).length > 0 ? ['internal'] : []),
-  ),
-  faulty('all-is-only-internal', 'CAT-6', 'With `all` only internal streams are listed.', () => ({
-    'catalog.streams': async (args, sound) =>
-      (await sound(args)).filter((name) => args.all !== true || name.startsWith('$')),
-  })),
-  faulty('all-is-any-truth', 'ANS-7', '`all` may be any value that is true in the sense of JavaScript.', () => ({
-    'catalog.streams': async (args, sound) =>
-      sound(args.all === undefined ? args : { ...args, all: Boolean(args.all) }),
-  })),
-  faulty('count-of-events', 'CAT-3', '`count` counts the events.', () => ({
-    'catalog.count': async (args, sound, call) => {
-      await sound(args);
-      return call('catalog.totalEvents', {});
-    },
-  })),
-  faulty('count-without-empty', 'CAT-2', '`count` passes over streams without stored events.', () => ({
-    'catalog.count': async (args, sound, call) => {
-      await sound(args);
-      const streams = await call('catalog.streams', {});
-      return (await kept(streams, async (stream) => (await call('log.count', { stream })) > 0)).length;
-    },
-  })),
-  faulty('count-up-to-thousand', 'CAT-7', '`count` counts to a thousand and no further.', () => ({
-    'catalog.count': async (args, sound) => Math.min(await sound(args), 1000),
-  })),
-  faulty('exists-needs-event', 'CAT-2', 'A stream without stored events does not exist.', () => ({
-    'catalog.exists': async (args, sound, call) => (await sound(args)) && (await call('log.count', args)) > 0,
-  })),
-  faulty('exists-for-key', 'CAT-5', 'A stream exists when there is a key of its name.', () => ({
-    'catalog.exists': async (args, sound, call) => (await sound(args)) || call('kv.has', { key: args.stream }),
-  })),
-  faulty('exists-without-case', 'NAME-1', 'A stream exists when there is one whose name differs by case only.', () => ({
-    'catalog.exists': async (args, sound, call) => {
-      if (await sound(args)) return true;
-      return (await call('catalog.streams', {})).some((name) => name.toLowerCase() === args.stream.toLowerCase());
-    },
-  })),
-  faulty(
-    'exists-by-prefix',
-    'NAME-1',
-    'A stream exists when there is one whose name begins with the one asked for.',
-    () => ({
-      'catalog.exists': async (args, sound, call) =>
-        (await sound(args)) || (await call('catalog.streams', {})).some((name) => name.startsWith(args.stream)),
-    }),
-  ),
-  faulty('exists-by-pattern', 'NAME-1', 'A percent sign in the name asked for stands for any text.', () => ({
-    'catalog.exists': async (args, sound, call) => {
-      if (await sound(args)) return true;
-      const [head = '', tail] = args.stream.split('%');
-      return tail !== undefined && (await call('catalog.streams', {})).some((name) => name.startsWith(head));
-    },
-  })),
-  faulty('exists-trimmed', 'NAME-1', 'White space at the end of the name asked for does not count.', () => ({
-    'catalog.exists': async (args, sound) => (await sound(args)) || sound({ ...args, stream: args.stream.trimEnd() }),
-  })),
-  faulty(
-    'exists-proto',
-    'NAME-1',
-    'A stream exists when its name is that of an inherited member of a plain object.',
-    () => ({
-      'catalog.exists': async (args, sound) => (await sound(args)) || args.stream in Object.prototype,
-    }),
-  ),
-  faulty('exists-of-empty-name', 'NAME-5', 'The empty name is looked for like any other.', () => ({
-    'catalog.exists': async (args, sound) => (args.stream === '' ? false : sound(args)),
-  })),
-  faulty('exists-answers-mark', 'CAT-3', '`exists` answers the mark.', () => ({
-    'catalog.exists': async (args, sound, call) => {
-      await sound(args);
-      return (await call('log.lastSeq', args)) as never;
-    },
-  })),
-  total(
-    'counts-stored',
-    'CAT-4',
-    '`totalEvents` adds up the stored events: truncation lowers it.',
-    async (marks, call) => {
-      const counts = await Promise.all(marks.map(([stream]) => call('log.count', { stream })));
-      return counts.reduce((sum, count) => sum + count, 0);
-    },
-    'sqlite',
-  ),
-  total('is-highest-mark', 'CAT-4', '`totalEvents` is the highest mark.', (marks) =>
-    Math.max(0, ...marks.map(([, mark]) => mark)),
-  ),
-  total('is-number-of-streams', 'CAT-4', '`totalEvents` is the number of streams.', (marks) => marks.length),
-  total('without-emptied', 'CAT-4', '`totalEvents` passes over streams without stored events.', async (marks, call) => {
-    const sums = await Promise.all(
-      marks.map(async ([stream, mark]) => ((await call('log.count', { stream })) > 0 ? mark : 0)),
-    );
-    return sums.reduce((sum, one) => sum + one, 0);
-  }),
-  total('of-first-hundred', 'CAT-4', '`totalEvents` adds up the marks of the first hundred streams.', (marks) =>
-    marks.slice(0, 100).reduce((sum, [, mark]) => sum + mark, 0),
-  ),
-  {
-    name: 'cat-total-of-the-handle',
-    facet: 'catalog',
-    law: 'CAT-4',
-    fault: '`totalEvents` counts the events appended since the handle was opened.',
-    base: 'memory',
-    reach: 'golden',
-    broken: {
-      in: 'backend',
-      make: (sound) => {
-        const before = new Map<string, number>();
-        let opened = false;
-        const remember = async (space: number) => {
-          if (opened) return;
-          opened = true;
-          for (const { stream, last } of await sound.streams(space)) before.set(stream, last);
-        };
-        return {
-          append: async (request) => {
-            await remember(request.space);
-            return sound.append(request);
-          },
-          streams: async (space) => {
-            await remember(space);
-            return (await sound.streams(space)).map(({ stream, last }) => ({
-              stream,
-              last: last - (before.get(stream) ?? 0),
-            }));
-          },
-        };
-      },
-    },
-  },
 ];
-
-type CallOf = Parameters<NonNullable<Overrides['catalog.streams']>>[2];
-
-function faulty(
-  name: string,
-  law: string,
-  fault: string,
-  make: (place: Place) => Overrides,
-  rest: Partial<Mutant> = {},
-): Mutant {
-  return {
-    name: `cat-${name}`,
-    facet: 'catalog',
-    law,
-    fault,
-    base: 'memory',
-    reach: 'golden',
-    broken: { in: 'operations', make },
-    ...rest,
-  };
-}
 
 /** A store whose list is another one; the count goes with it. */
 function listing(
   name: string,
   law: string,
   fault: string,
-  list: (streams: string[], call: CallOf) => string[] | Promise<string[]>,
+  list: (streams: string[], call: Call) => string[] | Promise<string[]>,
   rest: Partial<Mutant> = {},
 ): Mutant {
   return faulty(
@@ -382,93 +202,13 @@ function listing(
   );
 }
 
-/** A store that lists more than the streams. */
-function also(
-  name: string,
-  law: string,
-  fault: string,
-  where: readonly ('catalog.streams' | 'catalog.count')[],
-  more: (call: CallOf, all: boolean) => Promise<string[]>,
-): Mutant {
-  return faulty(name, law, fault, () => ({
-    ...(where.includes('catalog.streams') && {
-      'catalog.streams': async (args, sound, call) => [
-        ...new Set([...(await sound(args)), ...(await more(call, args.all === true))]),
-      ],
-    }),
-    ...(where.includes('catalog.count') && {
-      'catalog.count': async (args, sound, call) => (await sound(args)) + (await more(call, false)).length,
-    }),
-  }));
-}
-
-async function internal(call: CallOf): Promise<string[]> {
-  return (await call('global.position', {})) > 0 ? ['$internal'] : [];
-}
-
-/** A store that lists a stream when this operation has only looked at it. */
-function touched(name: string, fault: string, operation: OperationName, base: Mutant['base'] = 'memory'): Mutant {
-  return listedAfter(name, fault, operation, base, () => true);
-}
-
-/** A store that lists a stream when an append to it did not happen. */
-function refused(name: string, fault: string, operation: OperationName, how: 'refused' | 'conflict' | 'empty'): Mutant {
-  return listedAfter(name, fault, operation, 'memory', (ended) => ended === how);
-}
-
-type Ended = 'answered' | 'empty' | 'conflict' | 'refused';
-
-function listedAfter(
-  name: string,
-  fault: string,
-  operation: OperationName,
-  base: Mutant['base'],
-  wanted: (ended: Ended) => boolean,
-): Mutant {
-  return faulty(
-    name,
-    'CAT-5',
-    fault,
-    (place) => {
-      const listed = place.shared('listed', () => new Set<string>());
-      const unknown = async (call: CallOf) =>
-        kept([...listed], async (stream) => !(await call('catalog.exists', { stream })));
-      const note = (stream: unknown, ended: Ended) => {
-        if (typeof stream === 'string' && stream !== '' && !stream.startsWith('$') && wanted(ended)) listed.add(stream);
-      };
-      const run = async ({ stream }: { stream?: unknown }, work: () => Promise<unknown>): Promise<never> => {
-        try {
-          const answer = await work();
-          note(stream, endOf(answer));
-          return answer as never;
-        } catch (error) {
-          note(stream, 'refused');
-          throw error;
-        }
-      };
-      return {
-        'catalog.streams': async (args, sound, call) => [...(await sound(args)), ...(await unknown(call))],
-        'catalog.count': async (args, sound, call) => (await sound(args)) + (await unknown(call)).length,
-        'catalog.exists': async (args, sound) => (await sound(args)) || listed.has(args.stream),
-        [operation]: async (args: never, sound: (args: never) => Promise<unknown>) => run(args, () => sound(args)),
-      };
-    },
-    { base },
-  );
-}
-
-function endOf(answer: unknown): Ended {
-  if (Array.isArray(answer) && answer.length === 0) return 'empty';
-  return typeof answer === 'object' && answer !== null && 'conflict' in answer ? 'conflict' : 'answered';
-}
-
 /** A store that does not list the streams whose first event came by this operation. */
 function withoutAppends(name: string, law: string, fault: string, operation: OperationName): Mutant {
   return faulty(name, law, fault, (place) => {
     const hidden = place.shared('hidden', () => new Set<string>());
     const shown = (streams: readonly string[]) => streams.filter((stream) => !hidden.has(stream));
     return {
-      [operation]: async (args: { stream: string }, sound: (args: never) => Promise<unknown>, call: CallOf) => {
+      [operation]: async (args: { stream: string }, sound: (args: never) => Promise<unknown>, call: Call) => {
         const known = await call('catalog.exists', { stream: args.stream });
         const answer = await sound(args as never);
         if (!known) hidden.add(args.stream);
@@ -486,37 +226,6 @@ function withoutAppends(name: string, law: string, fault: string, operation: Ope
       },
     };
   });
-}
-
-/** A store whose total is made of the marks in another way. */
-function total(
-  name: string,
-  law: string,
-  fault: string,
-  sum: (marks: readonly (readonly [string, number])[], call: CallOf) => number | Promise<number>,
-  base: Mutant['base'] = 'memory',
-): Mutant {
-  return faulty(
-    `total-${name}`,
-    law,
-    fault,
-    () => ({
-      'catalog.totalEvents': async (args, sound, call) => {
-        await sound(args);
-        const streams = await call('catalog.streams', {});
-        const marks = await Promise.all(
-          streams.map(async (stream) => [stream, await call('log.lastSeq', { stream })] as const),
-        );
-        return sum(marks, call);
-      },
-    }),
-    { base },
-  );
-}
-
-async function kept(names: readonly string[], wanted: (name: string) => Promise<boolean>): Promise<string[]> {
-  const flags = await Promise.all(names.map(wanted));
-  return names.filter((_, index) => flags[index]);
 }
 
 function oncePer(names: readonly string[], fold: (name: string) => string): string[] {

@@ -5,9 +5,15 @@ import { answersOfBatches, contentsOfBatches } from './batch-contents.js';
 import { parts } from './batch-parts.js';
 import { refusals } from './batch-refusals.js';
 import { blob } from './blob.js';
+import { blobAddresses } from './blob-addresses.js';
+import { blobReferences } from './blob-references.js';
 import { cas } from './cas.js';
+import { casAbsence } from './cas-absence.js';
 import { casComparing } from './cas-comparing.js';
+import { casConflicts } from './cas-conflicts.js';
 import { catalog } from './catalog.js';
+import { catalogCounting } from './catalog-counting.js';
+import { catalogTouching } from './catalog-touching.js';
 import { checkpoint } from './checkpoint.js';
 import { compaction } from './compaction.js';
 import { compactionNeighbours } from './compaction-neighbours.js';
@@ -19,16 +25,25 @@ import { answers } from './event-answers.js';
 import { contents, timestamps } from './event-shape.js';
 import { folds } from './folds.js';
 import { globalOrder } from './global.js';
+import { globalEntering } from './global-entering.js';
+import { globalFolding } from './global-folding.js';
 import { globalReading } from './global-reading.js';
 import { halfWritten } from './half-written.js';
 import { idempotency } from './idempotency.js';
+import { idempotencyClaims } from './idempotency-claims.js';
 import { idempotencyKeys } from './idempotency-keys.js';
 import { idempotencyLasting } from './idempotency-lasting.js';
+import { idempotencyMismatches } from './idempotency-mismatches.js';
+import { idempotencyRepeats } from './idempotency-repeats.js';
 import { inFlight } from './in-flight.js';
 import { killing } from './killing.js';
 import { kv } from './kv.js';
+import { kvDeleting } from './kv-deleting.js';
+import { kvGrowing } from './kv-growing.js';
 import { kvKeys } from './kv-keys.js';
+import { kvMisfits } from './kv-misfits.js';
 import { kvNames } from './kv-names.js';
+import { kvPuts } from './kv-puts.js';
 import { kvUpdates } from './kv-updates.js';
 import { kvValues } from './kv-values.js';
 import { closings, codes, looseBounds } from './log-arguments.js';
@@ -126,24 +141,39 @@ export const mutants: readonly Mutant[] = [
   ...durability,
   ...killing,
   ...kv,
+  ...kvPuts,
   ...kvKeys,
+  ...kvDeleting,
   ...kvNames,
   ...kvUpdates,
+  ...kvGrowing,
+  ...kvMisfits,
   ...kvValues,
   ...cas,
+  ...casAbsence,
   ...casComparing,
+  ...casConflicts,
   ...idempotency,
+  ...idempotencyRepeats,
   ...idempotencyKeys,
   ...idempotencyLasting,
+  ...idempotencyClaims,
+  ...idempotencyMismatches,
   ...globalOrder,
+  ...globalEntering,
   ...globalReading,
   ...spacesApart,
   ...spacesRegistry,
   ...spacesOrder,
   ...spacesCommands,
   ...racing,
+  ...globalFolding,
   ...catalog,
+  ...catalogTouching,
+  ...catalogCounting,
   ...blob,
+  ...blobAddresses,
+  ...blobReferences,
   ...halfWritten,
 ];
 

@@ -1,5 +1,6 @@
 // What the faults of kv.cas have in common: another answer to whether the current value is the one expected.
 import type { Conflict, Json } from '../../harness/contract/index.js';
+import { isObject } from './changing.js';
 import type { Call, Overrides } from './mutant.js';
 
 /** What a key holds; null stands for an absent key. */
@@ -32,4 +33,8 @@ export async function heldAt(key: string, call: Call): Promise<Held> {
 
 export function conflictOver(expected: Json, held: Held): Conflict {
   return { conflict: true, expected, actual: held === null ? null : held.value };
+}
+
+export function isConflict(answer: Json): answer is { [key: string]: Json } {
+  return isObject(answer) && answer['conflict'] === true && Object.hasOwn(answer, 'actual');
 }

@@ -1,6 +1,9 @@
 // What the faults of idempotency have in common: telling a repeat from a first use, and its content.
 import type { Awaitable, Conflict, Event, Json, Operations } from '../../harness/contract/index.js';
 import type { Call, Mutant } from './mutant.js';
+import { prefixedFaults } from './prefixed-faults.js';
+
+const faulty = prefixedFaults('idempotency', 'idem');
 
 type Args = Operations['idempotency.appendOnce']['args'];
 type Answer = Event | Conflict;
@@ -25,28 +28,17 @@ export function answeredOtherwise(
   fault: string,
   answer: (stored: Event, args: Args, call: Call) => Awaitable<Answer>,
 ): Mutant {
-  return {
-    name: `idem-${name}`,
-    facet: 'idempotency',
-    law,
-    fault,
-    base: 'memory',
-    reach: 'golden',
-    broken: {
-      in: 'operations',
-      make: (place) => {
-        const firsts = place.shared('firsts', () => new Set<string>());
-        return {
-          'idempotency.appendOnce': async (args, sound, call) => {
-            const stored = await sound(args);
-            const id = JSON.stringify([args.stream, args.key]);
-            if (isConflict(stored)) return stored;
-            if (firsts.has(id)) return answer(stored, args, call);
-            firsts.add(id);
-            return stored;
-          },
-        };
+  return faulty(name, law, fault, (place) => {
+    const firsts = place.shared('firsts', () => new Set<string>());
+    return {
+      'idempotency.appendOnce': async (args, sound, call) => {
+        const stored = await sound(args);
+        const id = JSON.stringify([args.stream, args.key]);
+        if (isConflict(stored)) return stored;
+        if (firsts.has(id)) return answer(stored, args, call);
+        firsts.add(id);
+        return stored;
       },
-    },
-  };
+    };
+  });
 }
