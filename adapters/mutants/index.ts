@@ -4,6 +4,7 @@ import { checkpoint } from './checkpoint.js';
 import { compaction } from './compaction.js';
 import { compactionNeighbours } from './compaction-neighbours.js';
 import { compactionOthers } from './compaction-others.js';
+import { directAppends } from './direct-appends.js';
 import { durability } from './durability.js';
 import { folds } from './folds.js';
 import { killing } from './killing.js';
@@ -14,6 +15,8 @@ import { predicates } from './predicates.js';
 import { projection } from './projection.js';
 import { projectionRefusals } from './projection-refusals.js';
 import { query } from './query.js';
+import { queryCount } from './query-count.js';
+import { queryEffects } from './query-effects.js';
 import { reactions } from './reactions.js';
 import { snapshot } from './snapshot.js';
 import { snapshotNames } from './snapshot-names.js';
@@ -22,7 +25,11 @@ import { subscriptionEnds } from './subscription-ends.js';
 import { subscriptionStart } from './subscription-start.js';
 import { upcast } from './upcast.js';
 import { upcastReaders } from './upcast-readers.js';
+import { upcastRefusals } from './upcast-refusals.js';
 import { view } from './view.js';
+import { viewAttachment } from './view-attachment.js';
+import { viewDefinition } from './view-definition.js';
+import { viewNeighbours } from './view-neighbours.js';
 import { viewRefresh } from './view-refresh.js';
 
 export type { Mutant } from './mutant.js';
@@ -40,13 +47,20 @@ export const mutants: readonly Mutant[] = [
   ...compactionOthers,
   ...subscription,
   ...subscriptionStart,
+  ...directAppends,
   ...subscriptionEnds,
   ...reactions,
   ...view,
+  ...viewDefinition,
   ...viewRefresh,
+  ...viewAttachment,
+  ...viewNeighbours,
   ...query,
+  ...queryCount,
+  ...queryEffects,
   ...predicates,
   ...upcast,
+  ...upcastRefusals,
   ...upcastReaders,
   ...durability,
   ...killing,
