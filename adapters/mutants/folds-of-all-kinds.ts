@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { canonicalJson, type Event, errorCodeOf, type Fold, type Json } from '../../harness/contract/index.js';
 import { compileFold } from '../../harness/facets/folds.js';
+import { getAt } from '../../harness/facets/path.js';
 import { faultsOf } from './faults-of.js';
 import { foldMutant } from './fold-fault.js';
 import { foldOnto, workOf } from './folding.js';
@@ -109,7 +110,7 @@ export const foldsOfAllKinds: readonly Mutant[] = [
     kind: 'list',
     step: ({ value, event, found, fold, sound }) => {
       const above = 'path' in fold ? fold.path.split('.').slice(1, -1) : [];
-      const through = above.length > 0 && (event.data as { [key: string]: Json })[above[0] ?? ''] === null;
+      const through = above.length > 0 && getAt(event, ['data', ...above]) === null;
       return found === undefined && through ? [...(value as Json[]), null] : sound();
     },
   }),

@@ -20,6 +20,7 @@ import { compactionNeighbours } from './compaction-neighbours.js';
 import { compactionOthers } from './compaction-others.js';
 import { conditions } from './concurrency.js';
 import { conflicts } from './concurrency-conflicts.js';
+import { directAppends } from './direct-appends.js';
 import { durability } from './durability.js';
 import { answers } from './event-answers.js';
 import { contents, timestamps } from './event-shape.js';
@@ -62,6 +63,8 @@ import { projection } from './projection.js';
 import { projectionRefusals } from './projection-refusals.js';
 import { query } from './query.js';
 import { racing } from './racing.js';
+import { queryCount } from './query-count.js';
+import { queryEffects } from './query-effects.js';
 import { reactions } from './reactions.js';
 import { sharing } from './sharing.js';
 import { simulated } from './simulated.js';
@@ -80,7 +83,11 @@ import { listsStored, objectsStored } from './values-containers.js';
 import { coercions } from './values-outside.js';
 import { numbersStored, textsStored } from './values-scalars.js';
 import { sizesStored } from './values-sizes.js';
+import { upcastRefusals } from './upcast-refusals.js';
 import { view } from './view.js';
+import { viewAttachment } from './view-attachment.js';
+import { viewDefinition } from './view-definition.js';
+import { viewNeighbours } from './view-neighbours.js';
 import { viewRefresh } from './view-refresh.js';
 
 export type { Mutant } from './mutant.js';
@@ -130,13 +137,20 @@ export const mutants: readonly Mutant[] = [
   ...compactionOthers,
   ...subscription,
   ...subscriptionStart,
+  ...directAppends,
   ...subscriptionEnds,
   ...reactions,
   ...view,
+  ...viewDefinition,
   ...viewRefresh,
+  ...viewAttachment,
+  ...viewNeighbours,
   ...query,
+  ...queryCount,
+  ...queryEffects,
   ...predicates,
   ...upcast,
+  ...upcastRefusals,
   ...upcastReaders,
   ...durability,
   ...killing,

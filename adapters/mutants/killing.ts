@@ -2,9 +2,9 @@
 import { ContractError } from '../../harness/contract/index.js';
 import type { SqliteFile } from '../sqlite/database.js';
 import { eventText } from '../sqlite/stored.js';
+import { onReopeningFile, onRestart } from './damaged-file.js';
 import { faultsOf } from './faults-of.js';
 import type { Mutant } from './mutant.js';
-import { onReopeningFile, onRestart } from './reopening.js';
 
 const fault = faultsOf('durability');
 

@@ -1,9 +1,8 @@
 // Faults of the bounds of queries, and of what a query does to the store.
-import type { Event, Operations } from '../../harness/contract/index.js';
+import type { Operations } from '../../harness/contract/index.js';
 import { streamOf } from './arguments.js';
 import { faultsOf } from './faults-of.js';
 import type { Break, Mutant } from './mutant.js';
-import { namespaceInPart } from './namespace-in-part.js';
 import { querying } from './querying.js';
 
 const fault = faultsOf('query');
@@ -251,8 +250,6 @@ export const query: readonly Mutant[] = [
       return [...(await sound(args)), ...more.flat()];
     }),
   ),
-  ...counting(),
-  ...keeping(),
 ];
 
 function typed(name: string, sentence: string, same: (type: string, wanted: string) => boolean): Mutant {
@@ -260,117 +257,4 @@ function typed(name: string, sentence: string, same: (type: string, wanted: stri
     (await sound(args)).filter((event) => type === undefined || same(event.type, type)),
   );
   return fault(`query-type-${name}`, 'QRY-3', sentence, broken);
-}
-
-/** query.count by itself. */
-function counting(): readonly Mutant[] {
-  return [
-    fault('query-count-of-all', 'QRY-6', 'Every stored event is counted.', () => ({
-      'query.count': async (args, sound, call) => {
-        await sound(args);
-        return call('log.count', streamOf(args));
-      },
-    })),
-    fault('query-count-ignores-where', 'QRY-6', 'Counting does not look at the predicate.', () => ({
-      'query.count': async (args, sound) => {
-        const { where: _, ...rest } = args;
-        await sound(args);
-        return sound(rest);
-      },
-    })),
-    fault('query-count-ignores-times', 'QRY-6', 'Counting does not look at the bounds on time.', () => ({
-      'query.count': ({ since: _since, until: _until, ...args }, sound) => sound(args),
-    })),
-    fault('query-count-ignores-the-type', 'QRY-6', 'Counting does not look at the type.', () => ({
-      'query.count': ({ type: _, ...args }, sound) => sound(args),
-    })),
-    fault('query-count-from-the-bounds', 'QRY-6', 'With bounds on the seq the count is worked out from them.', () => ({
-      'query.count': async (args, sound, call) => {
-        const counted = await sound(args);
-        const { fromSeq = 1, toSeq, stream } = args;
-        if (toSeq === undefined) return counted;
-        return Math.max(0, Math.min(toSeq, await call('log.lastSeq', { stream })) - fromSeq + 1);
-      },
-    })),
-    fault('query-count-of-the-mark', 'QRY-6', 'Without any bound the count is the mark.', () => ({
-      'query.count': async (args, sound, call) => {
-        const counted = await sound(args);
-        return Object.keys(args).length === 1 ? call('log.lastSeq', streamOf(args)) : counted;
-      },
-    })),
-  ];
-}
-
-/** What a query does to the store. */
-function keeping(): readonly Mutant[] {
-  return [
-    fault(
-      'query-hands-out-what-is-stored',
-      'ALIAS-2',
-      'A query answers the stored events themselves, so that its reader can change history.',
-      {
-        in: 'store',
-        make: (store) => {
-          const live = new Map<string, Event>();
-          const keyOf = ({ stream, seq }: Event): string => JSON.stringify([stream, seq]);
-          const kept = (event: Event): Event => {
-            const there = live.get(keyOf(event)) ?? event;
-            live.set(keyOf(event), there);
-            return there;
-          };
-          const reading = namespaceInPart(store, 'query', (sound) => ({
-            read: async (args: Args) => (await sound.read(args)).map(kept),
-          }));
-          return namespaceInPart(reading, 'log', (sound) => ({
-            read: async (args: { readonly stream: string }) =>
-              (await sound.read(args)).map((event) => live.get(keyOf(event)) ?? event),
-          }));
-        },
-      },
-      { number: 'Q07' },
-    ),
-    fault('query-lists-its-stream', 'QRY-8', 'A query of an unknown stream lists it.', (place) => {
-      const asked = place.shared('asked', () => new Set<string>());
-      return {
-        'query.read': (args, sound) => {
-          asked.add(args.stream);
-          return sound(args);
-        },
-        'catalog.exists': async (args, sound) => (await sound(args)) || asked.has(args.stream),
-        'catalog.streams': async (args, sound) => [...new Set([...(await sound(args)), ...asked])],
-      };
-    }),
-    fault('query-takes-what-it-finds', 'QRY-8', 'Events that a predicate found are not found again.', (place) => {
-      const found = place.shared('found', () => new Set<string>());
-      return {
-        'query.read': async (args, sound) => {
-          const events = await sound(args);
-          if (args.where === undefined) return events;
-          const text = JSON.stringify(args);
-          const fresh = events.filter(({ seq }) => !found.has(`${text} ${seq}`));
-          for (const { seq } of events) found.add(`${text} ${seq}`);
-          return fresh;
-        },
-      };
-    }),
-    fault('query-unknown-stream-is-not-found', 'QRY-7', 'A query of an unknown stream is refused.', () => ({
-      'query.read': async (args, sound, call) => {
-        const events = await sound(args);
-        const known = (await call('log.lastSeq', streamOf(args))) > 0;
-        if (!known) await call('view.peek', { name: 'no such stream' });
-        return events;
-      },
-    })),
-    fault('query-remembers-its-answers', 'QRY-5', 'A handle answers the same query as before.', () => {
-      const answers = new Map<string, readonly Event[]>();
-      return {
-        'query.read': async (args, sound) => {
-          const events = await sound(args);
-          const text = JSON.stringify(args);
-          answers.set(text, answers.get(text) ?? events);
-          return [...(answers.get(text) ?? events)];
-        },
-      };
-    }),
-  ];
 }

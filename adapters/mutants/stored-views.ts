@@ -1,7 +1,7 @@
 // The views that a memory store keeps, to change what no operation would.
-import type { Json, Operations, State } from '../../harness/contract/index.js';
+import type { Event, Json, Operations, State } from '../../harness/contract/index.js';
 import { memoryCells } from './memory-cells.js';
-import type { Place } from './mutant.js';
+import type { Overrides, Place } from './mutant.js';
 
 type DefineArgs = Operations['view.define']['args'];
 
@@ -30,4 +30,24 @@ export function storedViews(place: Place): StoredViews {
     of: (stream) => views.names().filter((name) => views.get(name)?.definition.stream === stream),
   };
   return views;
+}
+
+/** What becomes of the views of the stream at a publish, given what each was before it. */
+export function atPublish(
+  change: (before: StoredView, after: StoredView, event: Event) => StoredView | undefined,
+): (place: Place) => Overrides {
+  return (place) => ({
+    'subscription.publish': async (args, sound) => {
+      const views = storedViews(place);
+      const before = new Map(views.of(args.stream).map((name) => [name, views.get(name)]));
+      const answer = await sound(args);
+      if ('conflict' in answer) return answer;
+      for (const [name, was] of before) {
+        const is = views.get(name);
+        const next = was === undefined || is === undefined ? undefined : change(was, is, answer);
+        if (next !== undefined) views.set(name, next);
+      }
+      return answer;
+    },
+  });
 }
