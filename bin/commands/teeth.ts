@@ -1,6 +1,7 @@
 // assay teeth: whether the suites tell a broken store from a sound one. What is decided here is what is tried.
 import { availableParallelism } from 'node:os';
 import { chooseAdapters, loadProject } from '../../harness/load/index.js';
+import { InputError } from '../../harness/model/errors.js';
 import { matches } from '../../harness/model/pattern.js';
 import type { GoldenCase } from '../../harness/model/suite.js';
 import { line, teethText } from '../../harness/report/index.js';
@@ -11,7 +12,9 @@ import type { Output, Terminal } from '../print.js';
 import { selectPatterns, subjectsOfCase } from '../selection.js';
 import { type Candidate, campaign } from '../teeth/campaign.js';
 import { candidatesOf } from '../teeth/candidates.js';
+import { shownAgain } from '../teeth/shown-again.js';
 import { soundRuns } from '../teeth/sound-runs.js';
+import { readTeethScore } from '../teeth/teeth-file.js';
 import { workerPool } from '../teeth/worker-pool.js';
 import { checkTeethFolder, writeTeeth } from '../teeth/write-teeth.js';
 
@@ -25,6 +28,8 @@ export interface TeethArguments {
   readonly seeds?: number;
   readonly jobs?: number;
   readonly out?: string;
+  /** A TEETH.json whose kills are shown again, and no more. */
+  readonly witnesses?: string;
   readonly verbose: boolean;
   readonly json: boolean;
   readonly config?: string;
@@ -45,6 +50,8 @@ export async function teethCommand(args: TeethArguments, { out, err }: Terminal,
   const cases = patterns.length === 0 ? all : all.filter((one) => isAmong(one, patterns));
   const candidates = await candidatesOf(args, project);
   const sound = chooseAdapters(project, args.sound.length > 0 ? args.sound : SOUND);
+  const score = args.witnesses === undefined ? undefined : readTeethScore(args.witnesses, cwd);
+  refuseContradictions(args);
   if (args.out !== undefined) checkTeethFolder(cwd, args.out);
 
   const isWhole = args.mutants.length === 0 && args.adapters.length === 0 && patterns.length === 0;
@@ -53,13 +60,9 @@ export async function teethCommand(args: TeethArguments, { out, err }: Terminal,
   const asksSound = isWhole || args.seeds !== undefined || args.sound.length > 0;
   const pool = workerPool(args.jobs ?? availableParallelism(), cwd, config);
   try {
-    const trials = await campaign({
-      pool,
-      candidates,
-      cases,
-      isEveryCase: patterns.length === 0,
-      onTrial: progress(err, candidates),
-    });
+    const isEveryCase = patterns.length === 0;
+    const input = { pool, candidates, cases, isEveryCase, onTrial: progress(err, candidates) };
+    const trials = await (score === undefined ? campaign(input) : shownAgain(score, input));
     const adapters = asksSound ? await soundRuns({ pool, sources: sound, cases, seeds }) : undefined;
     const teeth = judgeTeeth({
       suiteHash: project.suiteHash,
@@ -71,7 +74,7 @@ export async function teethCommand(args: TeethArguments, { out, err }: Terminal,
     });
     if (args.json) out.raw(jsonText(teeth));
     else out.lines(teethText(teeth, args.verbose));
-    if (args.out !== undefined) writeTeeth(cwd, args.out, teeth);
+    if (args.out !== undefined) writeTeeth(cwd, args.out, teeth, trials);
     return teeth.ok ? EXIT.ok : EXIT.failed;
   } finally {
     pool.end();
@@ -80,6 +83,13 @@ export async function teethCommand(args: TeethArguments, { out, err }: Terminal,
 
 function isAmong(one: GoldenCase, patterns: ReturnType<typeof selectPatterns>['patterns']): boolean {
   return subjectsOfCase(one).some((subject) => patterns.some((pattern) => matches(pattern, subject)));
+}
+
+/** What is shown again is a part: it makes no page. */
+function refuseContradictions({ witnesses, out }: TeethArguments): void {
+  if (witnesses === undefined || out === undefined) return;
+  const message = 'what --witnesses shows again is a part of what TEETH.md tells, got --out too';
+  throw new InputError([{ code: 'BAD_FLAGS', file: '--witnesses', message }]);
 }
 
 /** Every fiftieth trial is told; what is wrong is told at the end. */

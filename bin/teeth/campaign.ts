@@ -20,6 +20,8 @@ export interface Campaign {
   readonly cases: readonly GoldenCase[];
   /** Whether those are all there are. */
   readonly isEveryCase: boolean;
+  /** Whether what matters is only that each candidate is killed, not that each case kills one. */
+  readonly onlyKills?: boolean;
   /** Told after each trial. */
   readonly onTrial: (trial: Trial, of: number) => void;
 }
@@ -28,15 +30,16 @@ const PART = 40;
 
 const OTHER_VARIANTS = VARIANTS.filter((variant) => variant !== 'direct');
 
-export async function campaign({ pool, candidates, cases, isEveryCase, onTrial }: Campaign): Promise<Trial[]> {
+export async function campaign({
+  candidates,
+  cases,
+  isEveryCase,
+  onlyKills = false,
+  ...how
+}: Campaign): Promise<Trial[]> {
   const trials: Trial[] = [];
   const round = async (tasks: readonly Task[]): Promise<void> => {
-    const all = tasks.map(async (task) => {
-      const trial = await tried(pool, task);
-      trials.push(trial);
-      onTrial(trial, tasks.length);
-    });
-    await Promise.all(all);
+    trials.push(...(await tryAll(tasks, how)));
   };
   const ids = cases.map(({ id }) => id);
   const chosen = isEveryCase ? {} : { cases: ids };
@@ -47,13 +50,27 @@ export async function campaign({ pool, candidates, cases, isEveryCase, onTrial }
   await round(open.map((one) => taskOf(one, { variants: OTHER_VARIANTS, ...chosen })));
   const rest = candidates.filter((one) => !open.includes(one));
   // In parts, because most cases kill one of the next few.
-  for (let from = 0; from < rest.length; from += PART) {
+  for (let from = 0; from < rest.length && !onlyKills; from += PART) {
     const idle = idleIn(cases, trials);
     if (idle.length === 0) break;
     const part = rest.slice(from, from + PART);
     await round(part.map((one) => taskOf(one, { variants: OTHER_VARIANTS, cases: idle })));
   }
   return trials;
+}
+
+/** In the order of the tasks. */
+export function tryAll(
+  tasks: readonly Task[],
+  { pool, onTrial }: Pick<Campaign, 'pool' | 'onTrial'>,
+): Promise<Trial[]> {
+  return Promise.all(
+    tasks.map(async (task) => {
+      const trial = await tried(pool, task);
+      onTrial(trial, tasks.length);
+      return trial;
+    }),
+  );
 }
 
 function idleIn(cases: readonly GoldenCase[], trials: readonly Trial[]): string[] {

@@ -1,9 +1,11 @@
 // TEETH.json beside the scoreboards, for the gate.
 import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { TeethFile } from '../../harness/gate/index.js';
+import { InputError } from '../../harness/model/errors.js';
+import type { TeethScore } from '../../harness/model/generated/teeth-score.js';
 import { parseTeethScore } from '../../harness/teeth/index.js';
-import { fileFault } from '../file-fault.js';
+import { cannotRead, fileFault } from '../file-fault.js';
 
 /** @param folder of the scoreboards, absolute. */
 export function teethFile(folder: string, cwd: string): TeethFile {
@@ -17,4 +19,20 @@ export function teethFile(folder: string, cwd: string): TeethFile {
   }
   const score = parseTeethScore(text);
   return score === undefined ? { file, fault: 'it is not what assay teeth --out writes' } : { file, score };
+}
+
+/**
+ * @param path relative to `cwd`.
+ * @throws InputError where there is no such file, or it is something else.
+ */
+export function readTeethScore(path: string, cwd: string): TeethScore {
+  let text: string;
+  try {
+    text = readFileSync(resolve(cwd, path), 'utf8');
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
+  const score = parseTeethScore(text);
+  if (score !== undefined) return score;
+  throw new InputError([{ code: 'BAD_TEETH', file: path, message: 'it is not what assay teeth --out writes' }]);
 }

@@ -2,6 +2,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Teeth } from '../../harness/model/generated/teeth.js';
+import type { Trial } from '../../harness/model/teeth.js';
 import { teethMarkdown } from '../../harness/report/index.js';
 import { jsonText } from '../../harness/score/index.js';
 import { teethScore } from '../../harness/teeth/index.js';
@@ -20,10 +21,10 @@ export function checkTeethFolder(cwd: string, folder: string): void {
 }
 
 /** @throws InputError when a file cannot be written. */
-export function writeTeeth(cwd: string, folder: string, teeth: Teeth): void {
+export function writeTeeth(cwd: string, folder: string, teeth: Teeth, trials: readonly Trial[]): void {
   const files = [
     { name: 'TEETH.md', text: teethMarkdown(teeth) },
-    { name: 'TEETH.json', text: jsonText(teethScore(teeth)) },
+    { name: 'TEETH.json', text: jsonText(teethScore(teeth, trials)) },
   ];
   for (const { name, text } of files) {
     const target = join(resolve(cwd, folder), name);

@@ -11,6 +11,7 @@ export const teethUsage: Command = {
   options: {
     pattern: text('only these cases: suite, suite/case or LAW-1; can be given again'),
     adapter: text('names of adapters to try in place of the mutants that ship with assay'),
+    witnesses: text('show again what this TEETH.json says, and no more: one kill for each mutant and each case'),
     seeds: text('with how many seeds the races run on stores that are sound; else 20'),
     sound: text('the stores that are sound; else memory, sqlite, python'),
     jobs: text('how many processes; else one for each core'),
@@ -23,6 +24,7 @@ export const teethUsage: Command = {
     ['teeth', 'all mutants, all cases, and no false alarm'],
     ['teeth log-* --verbose', 'some of them, with the cases that kill each'],
     ['teeth --adapter my-broken-store', 'adapters of your own'],
+    ['teeth --witnesses scoreboards/TEETH.json', 'in CI: much quicker than all of it'],
     ['teeth --json', 'config/schemas/teeth.schema.json'],
   ],
   call: async (flags, terminal, cwd) => {
@@ -30,7 +32,7 @@ export const teethUsage: Command = {
     const jobs = countIn(flags, 'jobs');
     const seeds = countIn(flags, 'seeds');
     const args = {
-      ...texts(flags, 'config', 'out'),
+      ...texts(flags, 'config', 'out', 'witnesses'),
       mutants: [...new Set(textsIn(flags, 'mutants'))],
       patterns: namesIn(flags, 'pattern'),
       adapters: namesIn(flags, 'adapter'),

@@ -192,6 +192,7 @@ describe('TEETH', () => {
     idle: [],
     falseAlarms: 0,
     problems: 0,
+    witnesses: { mutants: {}, cases: {} },
   };
   const withTeeth = (teeth: TeethFile | undefined, value = 100): GateVerdict =>
     judge({ more: { policy: { ...DEFAULT_POLICY, teeth: { value, from: 'gates.yaml:3' } }, ...(teeth && { teeth }) } });

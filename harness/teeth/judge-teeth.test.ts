@@ -3,6 +3,7 @@ import type { Teeth } from '../model/generated/teeth.js';
 import type { GoldenCase } from '../model/suite.js';
 import type { MutantEntry, Trial } from '../model/teeth.js';
 import { judgeTeeth, parseTeethScore, type TeethInput, teethScore } from './index.js';
+import { witnessesOf } from './witnesses.js';
 
 function caseOf(id: string, more: Partial<GoldenCase> = {}): GoldenCase {
   return {
@@ -155,16 +156,32 @@ describe('teeth', () => {
       ['FALSE_ALARM', 'assay run --adapter memory log/reads@direct --seed 7'],
       ['UNAVAILABLE', 'assay run --adapter python'],
     ]);
-    expect(teethScore(teeth).falseAlarms).toBe(1);
+    expect(teethScore(teeth, []).falseAlarms).toBe(1);
   });
 });
 
 test('the score is read back as it was written, and nothing else is', () => {
-  const score = teethScore(judge({ mutants: [mutant('m')], trials: [trial('m', [])] }));
+  const score = teethScore(judge({ mutants: [mutant('m')], trials: [trial('m', [])] }), []);
   expect(score).toMatchObject({ mutants: 1, killed: 0, survivors: ['m'], falseAlarms: null, problems: 3 });
   expect(score.idle).toEqual(['log/appends', 'log/reads']);
   expect(parseTeethScore(JSON.stringify(score))).toEqual(score);
   for (const text of ['', '{}', JSON.stringify({ ...score, killed: -1 }), JSON.stringify({ ...score, more: 1 })]) {
     expect(parseTeethScore(text)).toBeUndefined();
   }
+});
+
+test('witnesses are one kill for each mutant and each case, as few as can be and direct ones first', () => {
+  const kill = (id: string, variant: 'direct' | 'busy' = 'direct') => ({ case: id, variant });
+  const trials = [
+    trial('b', [kill('log/reads', 'busy'), kill('log/appends', 'busy')]),
+    trial('a', [kill('log/appends'), kill('log/reads')]),
+    trial('c', [kill('log/appends')]),
+    trial('d', []),
+  ];
+  const witnesses = {
+    mutants: { a: 'log/appends@direct', b: 'log/reads@busy', c: 'log/appends@direct' },
+    cases: { 'log/appends': 'a@direct', 'log/reads': 'b@busy' },
+  };
+  expect(witnessesOf(trials)).toEqual(witnesses);
+  expect(witnessesOf(trials.toReversed())).toEqual(witnesses);
 });

@@ -2,9 +2,14 @@
 
 import type { Teeth } from '../model/generated/teeth.js';
 import type { TeethScore } from '../model/generated/teeth-score.js';
-import { constant, count, list, object, text } from '../score/shape.js';
+import type { Trial } from '../model/teeth.js';
+import { constant, count, list, map, object, text } from '../score/shape.js';
+import { witnessesOf } from './witnesses.js';
 
-export function teethScore({ suiteHash, rates, mutants, idle, falseAlarms, problems }: Teeth): TeethScore {
+export function teethScore(
+  { suiteHash, rates, mutants, idle, falseAlarms, problems }: Teeth,
+  trials: readonly Trial[],
+): TeethScore {
   const all = rates.at(-1);
   return {
     schemaVersion: 1,
@@ -16,8 +21,11 @@ export function teethScore({ suiteHash, rates, mutants, idle, falseAlarms, probl
     idle: idle.filter(({ refusal }) => !refusal).map((one) => one.case),
     falseAlarms: falseAlarms?.adapters.reduce((sum, { alarms }) => sum + alarms.length, 0) ?? null,
     problems: problems.length,
+    witnesses: witnessesOf(trials),
   };
 }
+
+const anyName = /./;
 
 const scoreShape = object({
   schemaVersion: constant(1),
@@ -29,6 +37,7 @@ const scoreShape = object({
   idle: list(text),
   falseAlarms: (value) => (value === null ? undefined : count(value)),
   problems: count,
+  witnesses: object({ mutants: map(anyName, text), cases: map(anyName, text) }),
 });
 
 /** Undefined where the text is no score of this version. */

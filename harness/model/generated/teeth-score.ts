@@ -25,4 +25,22 @@ export interface TeethScore {
    */
   falseAlarms: number | null;
   problems: number;
+  witnesses: Witnesses;
+}
+/**
+ * Enough to show all of it again: one kill for each mutant and one for each case.
+ */
+export interface Witnesses {
+  /**
+   * By mutant: case@variant.
+   */
+  mutants: {
+    [k: string]: string;
+  };
+  /**
+   * By case: mutant@variant.
+   */
+  cases: {
+    [k: string]: string;
+  };
 }
