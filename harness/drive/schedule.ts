@@ -5,7 +5,7 @@ import { below, type Random, randomFrom, shuffled } from './random.js';
 /** What a branch waits before a step: turns of the microtask queue, turns of the event loop, or nothing. */
 export type Pause = { readonly kind: 'none' } | { readonly kind: 'microtasks' | 'turns'; readonly times: number };
 
-export interface RaceSchedule {
+interface RaceSchedule {
   /** Which branch starts first, second …: indexes from 0. */
   readonly order: readonly number[];
   /** For each branch, what it waits before its next step: drawn anew at each call. */
