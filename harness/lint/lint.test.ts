@@ -70,6 +70,10 @@ describe('EXACT_POSITION', () => {
     expect(codes([step('global.read', {}, matches({ $increasing: 'position' }))])).toEqual([]);
     expect(codes([step('global.append', {}, matches({ position: { $gt: 1 }, event: { seq: 2 } }))])).toEqual([]);
     expect(codes([step('global.position', {}, equals(3))], when('global.order', 'commit'))).toEqual([]);
+    const behind = { fold: {}, prior: { value: 0, position: Number.MAX_SAFE_INTEGER } };
+    expect(codes([step('global.project', behind, fails('INVALID_ARGUMENT'))])).toEqual([]);
+    const execute = { name: 'a', stream: 's', events: [] };
+    expect(codes([step('space.execute', execute, matches([{ event: { data: { id: 1 } } }]))])).toEqual([]);
     expect(codes([step('global.position', {}, equals(3))], when('global.order', 'gaps'))).toEqual([
       'EXACT_POSITION 11',
     ]);
@@ -140,6 +144,15 @@ describe('KEY_REUSE and KEY_SCOPE', () => {
     expect(codes([look, once({ data: '$first.data' }), once({ data: 1 })])).toEqual([]);
     expect(codes([look, once({ data: 1 }), once({ data: 2 })], when('idempotency.mismatch', 'conflict'))).toEqual([]);
     expect(codes([look, once({}), once({ stream: 'other' })], when('idempotency.scope', 'stream'))).toEqual([]);
+  });
+
+  test('look at one space at a time, for as long as it is there', () => {
+    const remove = (name: string): Step => step('space.delete', { name });
+    const [first, second] = [once({ space: 'a', data: 1 }), once({ space: 'a', data: 2 })];
+    expect(codes([look, first, second])).toEqual(['KEY_REUSE 13']);
+    expect(codes([look, first, remove('b'), second])).toEqual(['KEY_REUSE 14']);
+    expect(codes([look, first, remove('a'), second])).toEqual([]);
+    expect(codes([look, first, once({ space: 'b', data: 2 }), once({ space: 'c', stream: 'other' })])).toEqual([]);
   });
 });
 
@@ -215,6 +228,65 @@ describe('RACE_ANSWER', () => {
       step('idempotency.appendOnce', { stream: 's', key: 'k', type: 't', data }, rest);
     expect(both(once(1, equals({ seq: 1 })), once(1, equals({ seq: 1 })))).toEqual([]);
     expect(both(once(1, matches({ seq: 1 })), once(1, matches({ seq: 1 })))).toEqual([]);
+  });
+});
+
+describe('RACE_ANSWER on what no rival can change', () => {
+  const codesOf = (one: readonly Step[], other: readonly Step[], rest: Partial<GoldenCase> = {}): string[] =>
+    codes([race([one, other]), look], rest);
+  const append = (rest: object = {}, args: object = {}): Step =>
+    step('log.append', { stream: 's', type: 't', ...args }, rest);
+  const mine = append({ as: 'mine' });
+
+  test('a rival that is refused', () => {
+    expect(codesOf([append(matches({ seq: 2 }))], [append(fails('INVALID_VALUE'))])).toEqual([]);
+    expect(codesOf([append(matches({ seq: 2 }))], [append(matches({ conflict: true, expected: 0 }))])).toHaveLength(1);
+  });
+
+  test('an event of its own, as long as nothing is dropped', () => {
+    const read = (args: object): Step =>
+      step('log.read', { stream: 's', from: '$mine.seq', ...args }, equals(['$mine']));
+    expect(codesOf([mine, read({ limit: 1 })], [append()])).toEqual([]);
+    expect(codesOf([mine, read({})], [append()])).toEqual(['RACE_ANSWER 0']);
+    const truncate = step('log.truncate', { stream: 's', through: 1 });
+    expect(codesOf([mine, read({ limit: 1 })], [truncate])).toEqual(['RACE_ANSWER 0']);
+    expect(codesOf([read({ limit: 1 })], [mine])).toEqual(['RACE_ANSWER 0']);
+  });
+
+  test('a key that the branch used before', () => {
+    const once = (key: string, rest: object = {}): Step =>
+      step('idempotency.appendOnce', { stream: 's', key, type: 't' }, rest);
+    const seen = step('idempotency.seen', { stream: 's', key: 'k' }, equals(true));
+    expect(codesOf([once('k', { as: 'mine' }), once('k', equals('$mine')), seen], [once('other')])).toEqual([]);
+    expect(codesOf([once('k', { as: 'mine' }), once('x', equals('$mine'))], [append()])).toEqual(['RACE_ANSWER 0']);
+    expect(codesOf([seen], [once('k')])).toEqual(['RACE_ANSWER 0']);
+  });
+
+  test('a mark that was left behind before the race', () => {
+    const stale = append(matches({ conflict: true, expected: 0 }), { expected: 0 });
+    expect(codesOf([stale], [append()], { setup: [append()] })).toEqual([]);
+    expect(codesOf([stale], [append()], { setup: [append({}, { stream: 'other' })] })).toEqual(['RACE_ANSWER 0']);
+    const told = append(matches({ conflict: true, actual: 1 }), { expected: 0 });
+    expect(codesOf([told], [append()], { setup: [append()] })).toEqual(['RACE_ANSWER 0']);
+  });
+
+  test('a snapshot of a higher seq, or of another name', () => {
+    const save = (args: object, rest: object = {}): Step =>
+      step('snapshot.save', { stream: 's', name: 'n', value: 0, ...args }, rest);
+    const three = equals({ value: 0, seq: 3 });
+    expect(codesOf([save({ seq: 3 }, three)], [save({ seq: 2 })])).toEqual([]);
+    expect(codesOf([save({ seq: 3 }, matches({ seq: 3 }))], [save({ seq: 3, value: 1 })])).toEqual([]);
+    expect(codesOf([save({ seq: 3 }, three)], [save({ seq: 3, value: 1 })])).toEqual(['RACE_ANSWER 0']);
+    expect(codesOf([save({ seq: 3 }, three)], [save({ seq: 4, name: 'other' })])).toEqual([]);
+    expect(codesOf([save({ seq: 3 }, three)], [save({ seq: 4 })])).toEqual(['RACE_ANSWER 0']);
+  });
+
+  test('a write that is answered with its own arguments, and another space', () => {
+    const update = (apply: object): Step => step('kv.update', { key: 'k', apply }, equals([]));
+    expect(codesOf([update({ set: [] })], [step('kv.update', { key: 'k', apply: { append: 1 } })])).toEqual([]);
+    const define = step('view.define', { name: 'v', stream: 's', fold: {} }, equals(null));
+    expect(codesOf([define], [append()])).toEqual([]);
+    expect(codesOf([append(matches({ seq: 1 }), { space: 'a' })], [append({}, { space: 'b' })])).toEqual([]);
   });
 });
 

@@ -26,7 +26,7 @@ function positionsIn(step: Called['step']): Template[] {
   const asserted = assertedOf(step)?.template;
   const answered = asserted === undefined ? [] : [asserted];
   // In a space the position is the id of an event.
-  if (operation === 'space.events' || operation === 'space.execute') return valuesUnder(answered, 'id');
+  if (operation === 'space.events' || operation === 'space.execute') return valuesUnder(answered, 'id', ['data']);
   if (!operation.startsWith('global.')) return [];
   const from = argumentOf(step, 'from');
   return [
@@ -37,8 +37,8 @@ function positionsIn(step: Called['step']): Template[] {
   ];
 }
 
-/** 0 is before the first one in every order. */
+/** 0 is before the first one in every order, and the greatest integer behind the last. */
 function isExact(template: Template): boolean {
   if (isMap(template)) return isExact(template['$exact']) || [template['$oneOf']].flat().some(isExact);
-  return typeof template === 'number' && template > 0;
+  return typeof template === 'number' && template > 0 && template < Number.MAX_SAFE_INTEGER;
 }

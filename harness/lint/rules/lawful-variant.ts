@@ -56,7 +56,7 @@ export const keyReuse: LintRule = {
   find: ({ steps, when }) => {
     if (isAbout(when, 'idempotency.mismatch')) return [];
     const hint = 'send what was sent before, or write when: { idempotency.mismatch: [first-wins] } or [conflict]';
-    return reused(steps, ['stream', 'key'], contentOf).map(({ step }) => ({
+    return reused(steps, ['space', 'stream', 'key'], contentOf).map(({ step }) => ({
       line: step.line,
       fixed: `${step.operation} uses a key again for other content`,
       hint,
@@ -71,7 +71,7 @@ export const keyScope: LintRule = {
   find: ({ steps, when }) => {
     if (isAbout(when, 'idempotency.scope')) return [];
     const hint = 'use another key, or write when: { idempotency.scope: [stream] }';
-    return reused(steps, ['key'], (step) => argumentOf(step, 'stream')).map(({ step }): Finding => {
+    return reused(steps, ['space', 'key'], (step) => argumentOf(step, 'stream')).map(({ step }): Finding => {
       return { line: step.line, fixed: `${step.operation} uses a key of one stream in another`, hint };
     });
   },
@@ -83,11 +83,13 @@ function reused(
   same: readonly string[],
   rest: (step: OperationStep) => Template,
 ): Called[] {
-  const uses = calledIn(steps).filter(
-    ({ step }) => step.operation === 'idempotency.appendOnce' && step.expectation.kind !== 'error',
-  );
-  const first = new Map<string, string>();
-  return uses.filter(({ step, times, race }) => {
+  const first = new Map<string, { readonly space: string; readonly content: string }>();
+  return calledIn(steps).filter(({ step, times, race }) => {
+    // What is made again under the name of a deleted space has seen no key (SPC-8).
+    if (step.operation === 'space.delete') {
+      for (const [key, { space }] of first) if (space === textOf([argumentOf(step, 'name')])) first.delete(key);
+    }
+    if (step.operation !== 'idempotency.appendOnce' || step.expectation.kind === 'error') return false;
     const key = same.map((name) => argumentOf(step, name));
     const other = rest(step);
     const names = [...namesIn(other)];
@@ -96,8 +98,10 @@ function reused(
     if (names.length > 0) return times > 1 || race !== undefined;
     const before = first.get(textOf(key));
     // A conflict claims no key (IDM-9).
-    if (before === undefined && !isRefused(step)) first.set(textOf(key), textOf(other));
-    return before !== undefined && before !== textOf(other);
+    if (before === undefined && !isRefused(step)) {
+      first.set(textOf(key), { space: textOf([argumentOf(step, 'space')]), content: textOf(other) });
+    }
+    return before !== undefined && before.content !== textOf(other);
   });
 }
 

@@ -4,16 +4,20 @@ import type { OperationStep } from '../../model/suite.js';
 import type { Template } from '../../model/template.js';
 import { argumentOf, type Called, calledIn, isMap, textOf, valuesUnder } from '../called.js';
 import type { LintRule } from '../rule.js';
+import { isSettled } from './settled-answer.js';
 
 export const raceAnswer: LintRule = {
   code: 'RACE_ANSWER',
   severity: 'warning',
   because: 'which branch of a race is first is open',
-  find: ({ steps }) => {
-    const racing = calledIn(steps).filter(({ race }) => race !== undefined);
-    return racing.flatMap((called) => {
-      const { step } = called;
-      if (!dependsOnRivals(step, rivalsOf(called, racing))) return [];
+  find: ({ setup, steps }) => {
+    const all = calledIn([...setup, ...steps]);
+    return all.flatMap((called, index) => {
+      const { step, race } = called;
+      if (race === undefined) return [];
+      const earlier = all.slice(0, index).filter((before) => !isRivalOf(called, before));
+      const rivals = rivalsOf(called, all).filter((rival) => !isSettled(called, rival, earlier));
+      if (!dependsOnRivals(step, rivals)) return [];
       const fixed = `${step.operation} in a branch is expected to answer as if the others came before or after it`;
       return [
         { line: step.line, fixed, hint: 'write match: { $oneOf: […] }, count with tally, or look after the race' },
@@ -23,13 +27,25 @@ export const raceAnswer: LintRule = {
 };
 
 /** The operations of other branches that may change what this one answers. */
-function rivalsOf({ step, race }: Called, racing: readonly Called[]): OperationStep[] {
+function rivalsOf(called: Called, all: readonly Called[]): OperationStep[] {
+  const { step } = called;
   const target = targetOf(step);
   if (target === undefined) return [];
-  return racing
-    .filter((other) => other.race?.step === race?.step && other.race?.branch !== race?.branch)
+  return all
+    .filter((other) => isRivalOf(called, other))
     .map((other) => other.step)
-    .filter((other) => changes(other, step) && targetOf(other) === target);
+    .filter((other) => changes(other, step) && targetOf(other) === target && !isOtherState(other, step));
+}
+
+function isRivalOf({ race }: Called, other: Called): boolean {
+  return other.race !== undefined && other.race.step === race?.step && other.race.branch !== race.branch;
+}
+
+/** Two snapshots of one stream under two names. */
+function isOtherState(one: OperationStep, other: OperationStep): boolean {
+  const names = [one, other].map((step) => textOf(argumentOf(step, 'name')));
+  const areStates = [one, other].every(({ operation }) => operation.startsWith('snapshot.'));
+  return areStates && (names[0] !== names[1] || isOwn(names[0] ?? ''));
 }
 
 function dependsOnRivals(step: OperationStep, rivals: readonly OperationStep[]): boolean {
@@ -79,7 +95,8 @@ function isWrite(step: OperationStep): boolean {
 function targetOf(step: OperationStep): string | undefined {
   // A key of appendOnce names no value, so the stream comes first.
   const [kind] = ['stream', 'key'].filter((name) => argumentOf(step, name) !== undefined);
-  const target = kind === undefined ? '' : textOf(argumentOf(step, kind));
+  const space = argumentOf(step, step.operation.startsWith('space.') ? 'name' : 'space') ?? '';
+  const target = kind === undefined ? '' : textOf([space, argumentOf(step, kind)]);
   return kind === undefined || isOwn(target) ? undefined : `${kind} ${target}`;
 }
 
