@@ -56,7 +56,12 @@ export const projection: readonly Mutant[] = [
     ),
     { number: 'P05' },
   ),
-  folding('projection-newest-first', 'PRJ-1', 'The newest event is folded first.', (events) => [...events].reverse()),
+  {
+    ...folding('projection-newest-first', 'PRJ-1', 'The newest event is folded first.', (events) =>
+      [...events].reverse(),
+    ),
+    number: 'P06',
+  },
   folding('projection-in-order-of-at', 'PRJ-1', 'The events are folded in the order of their `at`.', (events) =>
     [...events].sort((a, b) => a.at - b.at),
   ),
