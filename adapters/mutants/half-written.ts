@@ -198,7 +198,7 @@ function read(sound: Backend, cell: CellKey): Json | undefined {
 }
 
 function write(sound: Backend, cell: CellKey, value: Json): void {
-  sound.swap({ cell, when: 'any', next: { value } });
+  now(sound.swap({ cell, when: 'any', next: { value } }));
 }
 
 /** Used keys that are kept in cells of their own, apart from the events. */
