@@ -4,7 +4,7 @@ import { compileFold } from '../../harness/facets/folds.js';
 import { compilePredicate } from '../../harness/facets/predicates.js';
 import type { Call, Overrides } from './mutant.js';
 
-export type SubscribeArgs = Operations['subscription.subscribe']['args'];
+type SubscribeArgs = Operations['subscription.subscribe']['args'];
 
 export interface Subscriber {
   readonly id: string;

@@ -29,7 +29,7 @@ export interface Layer {
   readonly scope: { readonly names: ReadonlySet<string>; readonly handles: ReadonlySet<string> };
 }
 
-export interface Table {
+interface Table {
   /** The preload it stands in. */
   readonly preload: string;
   readonly rows: readonly TableRow[];

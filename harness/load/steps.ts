@@ -29,7 +29,7 @@ export interface StepContext {
  * Where the steps stand. Inside a race, where a branch has a handle of its own, nothing may act on the others; only at
  * the top of a case are there steps that a refusal takes the place of.
  */
-export type StepPlace = 'case' | 'preload' | 'inner' | 'race';
+type StepPlace = 'case' | 'preload' | 'inner' | 'race';
 
 const VERBS = ['reopen', 'close', 'second', 'kill'] as const;
 const LIFECYCLE: readonly string[] = VERBS.map((verb) => `store.${verb}`);

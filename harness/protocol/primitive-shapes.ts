@@ -34,7 +34,7 @@ export type PrimitiveName =
   | SpacePrimitiveName;
 
 /** What a program answers besides when it has spaces. */
-export type SpacePrimitiveName = 'createSpace' | 'findSpace' | 'listSpaces' | 'deleteSpace' | 'commits';
+type SpacePrimitiveName = 'createSpace' | 'findSpace' | 'listSpaces' | 'deleteSpace' | 'commits';
 
 const event = object({ stream: name, seq: fromOne, type: name, at: number, data: anything });
 
