@@ -10,6 +10,7 @@ import type { Frame, Place } from './place.js';
 import { endingValue, runRace } from './race.js';
 import { MAIN, type Session } from './session.js';
 import { asStop, Stop } from './stop.js';
+import type { Ask } from './variants/driver.js';
 
 /**
  * @returns the answer of the last step, where it is an operation or a repetition of them.
@@ -48,10 +49,15 @@ async function runOperation(session: Session, step: OperationStep, place: Place,
   const { scope, handle } = place.frame;
   const operation = operationNamed(step.operation);
   const name = step.on ?? handle ?? session.variant.handleOf?.(operation.row) ?? MAIN;
-  const args = evaluateValue(step.args, scope);
-  const kept = session.aliasing ? evaluateValue(step.args, scope) : args;
+  const at = handleNamed(session, name);
+  const ask: Ask = (change) => {
+    const args = change(evaluateValue(step.args, scope));
+    const kept = session.aliasing ? change(evaluateValue(step.args, scope)) : args;
+    return exchange(session, at, operation, args, kept, place);
+  };
   session.counters.operations++;
-  const answer = await exchange(session, handleNamed(session, name), operation, args, kept, place);
+  const { asked } = session.variant;
+  const answer = await (asked === undefined ? ask(unchanged) : asked(operation, ask));
   // Who wins a race is chance, and a tally that differs from run to run is none.
   if (place.frame.handle === undefined) countAnswer(session.counters, operation.row, answer);
   // The tally of the race decides instead.
@@ -63,6 +69,10 @@ async function runOperation(session: Session, step: OperationStep, place: Place,
   if (step.expectation.kind !== 'equals') checkShape(session, operation.name, answer, place);
   if (step.as !== undefined) scope.bound.set(step.as, endingValue(answer));
   return answer;
+}
+
+function unchanged(args: unknown): unknown {
+  return args;
 }
 
 function checkShape({ checkAnswer }: Session, name: string, answer: Answer, place: Place): void {

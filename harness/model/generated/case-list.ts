@@ -29,5 +29,5 @@ export interface ListedCase {
   /**
    * Variants that the case is run in.
    */
-  variants: ('direct' | 'reopen' | 'two-handles' | 'busy')[];
+  variants: ('direct' | 'reopen' | 'two-handles' | 'busy' | 'spaces')[];
 }
