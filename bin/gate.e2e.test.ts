@@ -138,6 +138,7 @@ describe('assay gate', () => {
 ✓ COMPLETE    12 results
 ✓ SUITES      1 suite, 3 cases
 ✓ REQUIRED    shelf
+· TEETH       not asked
 ✓ PREVIOUS    shelf: scoreboards/shelf.json at HEAD
 ✓ VACUITY     shelf: 3 = 3 + 0 + 0
 ✓ SHRUNK      shelf: nothing
