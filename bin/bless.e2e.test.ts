@@ -34,6 +34,7 @@ variants: [direct, reopen]
 except:
   two-handles: one is enough
   busy: nobody else is there
+  spaces: one is enough
 timeoutMs: 400
 `;
 

@@ -49,6 +49,7 @@ except:
   reopen: it is kept in memory
   two-handles: one is enough
   busy: nobody else is there
+  spaces: one is enough
 timeoutMs: 60000
 `;
 

@@ -120,11 +120,11 @@ describe('assay list --why', () => {
     const all = await runAssay(folder, 'list', 'shop', '--skip', 'shop/b', '--variant', 'direct', '--why');
     expect(all.code).toBe(0);
     expect(all.out).toBe(`shop/a
-  good  runs in direct; not selected in reopen, two-handles, busy: not in --variant
+  good  runs in direct; not selected in reopen, two-handles, busy, spaces: not in --variant
 shop/b
-  good  not selected in direct: skipped by "shop/b"; not selected in reopen, two-handles, busy: not in --variant
+  good  not selected in direct: skipped by "shop/b"; not selected in reopen, two-handles, busy, spaces: not in --variant
 shop/c
-  good  unsupported in direct: missing kv; not selected in reopen, two-handles, busy: not in --variant
+  good  unsupported in direct: missing kv; not selected in reopen, two-handles, busy, spaces: not in --variant
 missing: unavailable: needs no-such-program, which is not found`);
     await runAssay(folder, 'run', 'shop/a');
     const rest = await runAssay(folder, 'list', '--why', '--last-failed', '--adapter', 'good', '--json');

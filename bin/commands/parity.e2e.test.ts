@@ -55,7 +55,7 @@ summary: Values of a shop.
 kind: golden
 counters: [cases, operations]
 variants: [direct]
-except: { reopen: no need, two-handles: no need, busy: no need }
+except: { reopen: no need, two-handles: no need, busy: no need, spaces: no need }
 timeoutMs: 5000
 `;
 

@@ -30,6 +30,7 @@ except:
   reopen: it is kept in memory
   two-handles: one is enough
   busy: nobody else is there
+  spaces: one is enough
 timeoutMs: 60000
 `;
 
@@ -164,6 +165,7 @@ describe('assay report', () => {
       'ok 2 - shop/numbers-orders@reopen on shelf # SKIP excluded: it is kept in memory',
       'ok 3 - shop/numbers-orders@two-handles on shelf # SKIP excluded: one is enough',
       'ok 4 - shop/numbers-orders@busy on shelf # SKIP excluded: nobody else is there',
+      'ok 5 - shop/numbers-orders@spaces on shelf # SKIP excluded: one is enough',
     ]);
     expect(code).toBe(1);
     const typo = await run(folder, ['report', last, 'shop/number-orders']);
@@ -309,6 +311,6 @@ describe('a hostile adapter and a hostile suite', () => {
       tap = results;
     });
     parser.end(read(folder, 'all/report.tap'));
-    expect(tap).toMatchObject({ count: cases.length * 4, fail: cases.length, skip: cases.length * 3, bailout: false });
+    expect(tap).toMatchObject({ count: cases.length * 5, fail: cases.length, skip: cases.length * 4, bailout: false });
   });
 });

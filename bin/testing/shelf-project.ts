@@ -45,7 +45,7 @@ summary: Orders of a shop.
 kind: golden
 counters: [cases]
 variants: [direct]
-except: { reopen: "no", two-handles: "no", busy: "no" }
+except: { reopen: "no", two-handles: "no", busy: "no", spaces: "no" }
 timeoutMs: 60000
 `;
 

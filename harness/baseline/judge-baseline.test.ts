@@ -80,8 +80,14 @@ describe('STALE', () => {
   const baseline = baselineOf({ pattern: 'log/reads' });
 
   test('an entry whose case passes', () => {
-    const message = 'log/reads passes in direct, reopen, two-handles, busy; take the entry out';
-    const runs = ['log/reads@direct', 'log/reads@reopen', 'log/reads@two-handles', 'log/reads@busy'];
+    const message = 'log/reads passes in direct, reopen, two-handles, busy, spaces; take the entry out';
+    const runs = [
+      'log/reads@direct',
+      'log/reads@reopen',
+      'log/reads@two-handles',
+      'log/reads@busy',
+      'log/reads@spaces',
+    ];
     const again = `assay run ${runs.join(' ')} --adapter memory`;
     expect(findings(baseline, { 'log/reads': 'pass' })).toEqual([
       { code: 'STALE', file: FILE, line: 10, message, again, runs },
@@ -101,8 +107,8 @@ describe('STALE', () => {
   test('a wide entry of which one case passes', () => {
     const runs = { 'log/reads': WRONG, 'log/reads-back': 'pass' };
     expect(told(baselineOf({ pattern: 'log/reads*' }), runs)).toEqual([
-      '10 STALE: log/reads-back passes in direct, reopen, two-handles, busy; what fails is log/reads ' +
-        '[assay run log/reads-back@direct log/reads-back@reopen log/reads-back@two-handles log/reads-back@busy --adapter memory]',
+      '10 STALE: log/reads-back passes in direct, reopen, two-handles, busy, spaces; what fails is log/reads ' +
+        '[assay run log/reads-back@direct log/reads-back@reopen log/reads-back@two-handles log/reads-back@busy log/reads-back@spaces --adapter memory]',
     ]);
   });
 

@@ -23,13 +23,15 @@ export function portable(value: unknown, depth: number = DEEPEST): Json {
 function portableObject(value: object, depth: number): Json {
   if (depth === 0) return '<nested deeper>';
   if (Array.isArray(value)) return Array.from(value, (item) => portable(item, depth - 1));
-  if (!isPlain(value)) return `<${value.constructor?.name ?? 'object'}>`;
+  if (!isPlainObject(value)) return `<${value.constructor?.name ?? 'object'}>`;
   const copy: { [key: string]: Json } = {};
   for (const [key, item] of Object.entries(value)) setOwn(copy, key.toWellFormed(), portable(item, depth - 1));
   return copy;
 }
 
-function isPlain(value: object): boolean {
+/** An object that is nothing but its members. */
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }

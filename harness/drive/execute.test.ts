@@ -383,10 +383,12 @@ describe('runCases', () => {
       'log/a reopen pass',
       'log/a two-handles pass',
       'log/a busy pass',
+      'log/a spaces unsupported',
       'log/b direct pass',
       'log/b reopen pass',
       'log/b two-handles pass',
       'log/b busy pass',
+      'log/b spaces unsupported',
     ]);
   });
 

@@ -17,8 +17,7 @@ export function judge(step: OperationStep, answer: Answer, scope: Scope): Findin
     case 'error':
       return judgeError(operation, answer, expectation.codes);
     case 'answers':
-      if (answer.kind === 'error') return unexpectedError(operation, answer);
-      return answer.conflict ? conflict(operation, answer.value) : undefined;
+      return judgeAnswered(operation, answer);
     case 'equals':
       return judgeEqual(operation, answer, evaluateValue(expectation.value, scope) as Json);
     case 'matches': {
@@ -40,6 +39,12 @@ function judgeError(operation: string, answer: Answer, codes: readonly ErrorCode
   if (answer.kind === 'error')
     return codes.includes(answer.code) ? undefined : unexpectedError(operation, answer, expected);
   return wrongAnswer('NO_ERROR', operation, { path: '', expected, got: textOf(answer.value) });
+}
+
+/** Of an operation that must answer, whatever it answers. */
+export function judgeAnswered(operation: string, answer: Answer): Finding | undefined {
+  if (answer.kind === 'error') return unexpectedError(operation, answer);
+  return answer.conflict ? conflict(operation, answer.value) : undefined;
 }
 
 export function unexpectedError(operation: string, { code, message }: Refusal, expected = 'an answer'): Finding {

@@ -12,6 +12,7 @@ import type { Frame, Place } from './place.js';
 import { runRace } from './race.js';
 import { MAIN, type Session } from './session.js';
 import { asStop, type Finding, Stop } from './stop.js';
+import type { Ask } from './variants/driver.js';
 import { wait } from './waiting.js';
 
 /**
@@ -64,10 +65,15 @@ async function runOperation(session: Session, step: OperationStep, place: Place,
   const { scope, handle } = place.frame;
   const operation = operationNamed(step.operation);
   const name = step.on ?? handle ?? session.variant.handleOf?.(operation.row) ?? MAIN;
-  const args = evaluateValue(step.args, scope);
-  const kept = session.aliasing ? evaluateValue(step.args, scope) : args;
+  const at = handleNamed(session, name);
+  const ask: Ask = (change) => {
+    const args = change(evaluateValue(step.args, scope));
+    const kept = session.aliasing ? change(evaluateValue(step.args, scope)) : args;
+    return exchange(session, at, operation, args, kept, place);
+  };
   session.counters.operations++;
-  const answer = await exchange(session, handleNamed(session, name), operation, args, kept, place);
+  const { asked } = session.variant;
+  const answer = await (asked === undefined ? ask(unchanged) : asked(operation, ask));
   // Who wins a race is chance, and a tally that differs from run to run is none.
   if (place.frame.handle === undefined) countAnswer(session.counters, operation.row, answer);
   const finding = isRefusal(step, answer) ? undefined : findingOf(step, answer, place, tallied);
@@ -87,6 +93,10 @@ function findingOf(step: OperationStep, answer: Answer, { frame }: Place, tallie
   const ending = judgeEnding(step, answer);
   if (ending !== undefined || answer.kind === 'error' || step.expectation.kind === 'answers') return ending;
   return judge(step, answer, frame.scope);
+}
+
+function unchanged(args: unknown): unknown {
+  return args;
 }
 
 function checkShape({ checkAnswer }: Session, name: string, answer: Answer, place: Place): void {

@@ -54,14 +54,22 @@ export const commandFields: {
 export type Command = Arguments<typeof commandFields>;
 
 export async function execute(session: Session, command: Command): Promise<SpaceEntry[] | Conflict> {
+  let overtaken = -1;
   for (;;) {
     const answer = await executeOnce(session, command);
-    if (answer !== undefined) return answer;
+    if (!('overtaken' in answer)) return answer;
+    // Whoever was faster has raised the mark; else this would go on for ever.
+    if (answer.overtaken <= overtaken) throw new Error('a backend refuses the mark that it told');
+    overtaken = answer.overtaken;
   }
 }
 
-/** Undefined when an event was appended meanwhile; nothing is stored then. */
-async function executeOnce(session: Session, command: Command): Promise<SpaceEntry[] | Conflict | undefined> {
+/** An event was appended after this mark, at which the command was tried; nothing is stored then. */
+interface Overtaken {
+  readonly overtaken: number;
+}
+
+async function executeOnce(session: Session, command: Command): Promise<SpaceEntry[] | Conflict | Overtaken> {
   const { stream, when, events } = command;
   const validated = when === undefined ? undefined : await stateOf(session, stream, when.view);
   if (when !== undefined && validated !== undefined && !when.is.test(validated)) {
@@ -70,7 +78,7 @@ async function executeOnce(session: Session, command: Command): Promise<SpaceEnt
   if (events.length === 0) return [];
   const mark = validated?.seq ?? (await session.backend.mark(streamKey(session, stream)));
   const states = await statesAfter(session, command, mark);
-  if (states === undefined) return undefined;
+  if (states === undefined) return { overtaken: mark };
   const outcome = await session.backend.append({
     ...streamKey(session, stream),
     events: events.map((event) => ({ ...event, data: copyValue(event.data) })),
@@ -79,7 +87,7 @@ async function executeOnce(session: Session, command: Command): Promise<SpaceEnt
     ...(command.causation !== undefined && { causation: command.causation }),
     ...(command.correlation !== undefined && { correlation: command.correlation }),
   });
-  if (outcome.outcome === 'conflict') return undefined;
+  if (outcome.outcome === 'conflict') return { overtaken: mark };
   // From here on the events are stored: nothing that fails below may hide that from the caller.
   await tolerating(apply(session, stream, states));
   return entriesOf(outcome, command);

@@ -9,7 +9,7 @@ describe('a gate', () => {
     const verdict = judge({ before: ALL_PASS });
     expect(verdict.reasons).toEqual([]);
     expect(verdict.rules.map(({ rule, state, found }) => [rule, state, found])).toEqual([
-      ['COMPLETE', 'met', '16 results'],
+      ['COMPLETE', 'met', '20 results'],
       ['SUITES', 'met', '2 suites, 4 cases'],
       ['REQUIRED', 'met', 'memory'],
       ['TEETH', 'nothing', 'not asked'],
@@ -73,7 +73,7 @@ describe('COMPLETE', () => {
 
   test('is broken by a record without its footer', () => {
     expect(reasonsOf(judge({ footer: 'none' }), 'COMPLETE')).toEqual([
-      { code: 'NO_FOOTER', message: 'the record has no footer: it is cut off after 16 results of 16', again },
+      { code: 'NO_FOOTER', message: 'the record has no footer: it is cut off after 20 results of 20', again },
     ]);
   });
 
@@ -102,8 +102,8 @@ describe('COMPLETE', () => {
   });
 
   test('is broken by fewer results than were planned', () => {
-    expect(reasonsOf(judge({ header: { planned: 20 } }), 'COMPLETE')).toEqual([
-      { code: 'RESULTS_MISSING', message: 'the run had 20 results, the record holds 16', again },
+    expect(reasonsOf(judge({ header: { planned: 25 } }), 'COMPLETE')).toEqual([
+      { code: 'RESULTS_MISSING', message: 'the run had 25 results, the record holds 20', again },
     ]);
   });
 });

@@ -75,7 +75,10 @@ function shrunkVariant(facts: AdapterFacts, before: Scoreboard, variant: Variant
   const ran = Object.entries(before.cases).flatMap(([id, was]) => (was === 'pass' || was === 'fail' ? [id] : []));
   const runs = ran.filter((id) => scoreboard.cases[id] === 'pass' || scoreboard.cases[id] === 'fail');
   const without = runs.filter((id) => executed.get(variant)?.has(id) !== true);
-  const { pass, fail } = before.variants[variant];
+  const tally = before.variants[variant];
+  // A variant that is younger than the scoreboard has nothing to lose.
+  if (tally === undefined) return [];
+  const { pass, fail } = tally;
   // Which of them ran in the variant is not in the scoreboard, only how many did.
   const lost = pass + fail - (runs.length - without.length) - (ran.length - runs.length);
   if (lost <= 0) return [];

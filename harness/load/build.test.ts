@@ -14,7 +14,7 @@ summary: The log.
 kind: golden
 facets: [log]
 counters: [cases]
-variants: [direct, reopen, two-handles]
+variants: [direct, reopen, two-handles, spaces]
 except: { busy: it is quiet }
 timeoutMs: 1000
 `;
@@ -100,7 +100,7 @@ describe('a sound suite', () => {
       facets: ['log'],
       lacks: ['spaces'],
       when: { 'idempotency.mismatch': ['conflict'], 'store.reopen': [true] },
-      variants: ['direct', 'two-handles'],
+      variants: ['direct', 'two-handles', 'spaces'],
       except: { busy: 'it is quiet', reopen: 'it must stay open' },
       timeoutMs: 50,
       names: {},
@@ -464,12 +464,14 @@ describe('suites, configs, preloads and laws that do not fit', () => {
     ],
     [
       'a variant that is both run and excepted',
-      { 'config/suites/log.yaml': CONFIG.replace('two-handles]', 'two-handles, busy]') },
+      { 'config/suites/log.yaml': CONFIG.replace('two-handles,', 'two-handles, busy,') },
       ['config/suites/log.yaml:7: a variant must stand in variants or except, got both for "busy"'],
     ],
     [
       'a case that excepts every variant',
-      { 'suites/log/a.yaml': `${sound['suites/log/a.yaml']}    except: { direct: a, reopen: b, two-handles: c }\n` },
+      {
+        'suites/log/a.yaml': `${sound['suites/log/a.yaml']}    except: { direct: a, reopen: b, two-handles: c, spaces: d }\n`,
+      },
       ['suites/log/a.yaml:6: the case excepts every variant of the suite'],
     ],
     [

@@ -36,7 +36,7 @@ summary: The shop.
 kind: golden
 preloads: [rates]
 counters: [cases]
-variants: [direct, reopen, two-handles, busy]
+variants: [direct, reopen, two-handles, busy, spaces]
 timeoutMs: 1000
 `,
   'config/preloads/rates.yaml': 'preload: rates\nsummary: Rates.\nnames: { rate: 7 }\n',

@@ -14,7 +14,7 @@ kind: golden
 facets: [log]
 preloads: [rows]
 counters: [cases]
-variants: [direct, reopen, two-handles, busy]
+variants: [direct, reopen, two-handles, busy, spaces]
 timeoutMs: 1000
 `;
 

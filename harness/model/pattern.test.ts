@@ -69,7 +69,7 @@ describe('a pattern', () => {
     ['LOG', '--skip: a pattern is suite, suite/case or a law such as LOG-4, got "LOG"; did you mean "LOG-*"?'],
     ['@busy', '--skip: a pattern is suite, suite/case or a law such as LOG-4, got "@busy"; did you mean "*@busy"?'],
     ['log@bussy', '--skip: unknown variant in a pattern, got "log@bussy"; did you mean "busy"?'],
-    ['log@', '--skip: unknown variant in a pattern, got "log@"; known: direct, reopen, two-handles, busy'],
+    ['log@', '--skip: unknown variant in a pattern, got "log@"; known: direct, reopen, two-handles, busy, spaces'],
     ['log@busy@direct', '--skip: a pattern has at most one @variant, got "log@busy@direct"'],
   ])('is refused when it is "%s"', (text, message) => {
     expect(refusalOf(text)).toBe(message);

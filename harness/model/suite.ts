@@ -2,7 +2,7 @@
 import type { ErrorCode, FacetName, OperationName } from '../contract/index.js';
 import type { Template } from './template.js';
 
-export const VARIANTS = ['direct', 'reopen', 'two-handles', 'busy'] as const;
+export const VARIANTS = ['direct', 'reopen', 'two-handles', 'busy', 'spaces'] as const;
 
 /** One way to run every case. */
 export type Variant = (typeof VARIANTS)[number];

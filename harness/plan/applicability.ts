@@ -1,6 +1,6 @@
 // Which parts of a profile a case needs and the profile does not have: from the declaration alone, before any run.
-import type { Profile } from '../contract/index.js';
-import type { GoldenCase } from '../model/suite.js';
+import type { FacetName, Profile } from '../contract/index.js';
+import type { GoldenCase, Variant } from '../model/suite.js';
 import type { Needs } from './needs.js';
 
 /** What a profile means by saying nothing: a limit that is not declared is none (VAL-4). */
@@ -20,6 +20,15 @@ export function missingFrom(profile: Profile, goldenCase: GoldenCase, needs: Rea
   if ((needs.races || needs.handles) && profile.store.handles !== 'many') missing.push('store.handles: many');
   if ((needs.reopens || needs.kills) && !profile.store.reopen) missing.push('store.reopen: true');
   return missing;
+}
+
+/** What a way to run a case needs, whatever the case is about. */
+const OF_VARIANT: Readonly<Partial<Record<Variant, FacetName>>> = { spaces: 'spaces' };
+
+/** Facets that the variant needs and the profile does not have. */
+export function missingForVariant(profile: Profile, variant: Variant): string[] {
+  const facet = OF_VARIANT[variant];
+  return facet === undefined || profile.facets[facet] !== undefined ? [] : [facet];
 }
 
 function at(profile: Profile, path: string): unknown {

@@ -15,10 +15,10 @@ export function exclusionOf(
   if (reason !== undefined) return reason;
   if (needs.kills && !abilities.kill) return 'store.kill needs a process of its own';
   if (needs.outside && !abilities.outside) return 'a value outside of JSON cannot cross the border of a process';
-  return RULES[variant](profile, needs);
+  return RULES[variant](profile, needs, goldenCase);
 }
 
-type Rule = (profile: Profile, needs: Readonly<Needs>) => string | undefined;
+type Rule = (profile: Profile, needs: Readonly<Needs>, goldenCase: GoldenCase) => string | undefined;
 
 const RULES: Readonly<Record<Variant, Rule>> = {
   direct: () => undefined,
@@ -34,5 +34,11 @@ const RULES: Readonly<Record<Variant, Rule>> = {
     if (profile.facets.log === undefined) return 'the store has no log to make neighbour streams in';
     if (needs.listsStreams === undefined) return undefined;
     return `${needs.listsStreams} would list the neighbour streams`;
+  },
+  spaces: (_profile, needs, { facets }) => {
+    if (facets.includes('spaces')) return 'the case names its spaces itself';
+    return needs.kills
+      ? 'each kill costs the start of a process; the suite space kills a store with spaces'
+      : undefined;
   },
 };

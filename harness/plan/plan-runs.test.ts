@@ -71,7 +71,8 @@ function decisions(
   );
 }
 
-function inEveryVariant(text: string): Record<Variant, string> {
+/** Of the variants that need no facet of their own. */
+function inEveryVariant(text: string): Record<Exclude<Variant, 'spaces'>, string> {
   return { direct: text, reopen: text, 'two-handles': text, busy: text };
 }
 
@@ -189,6 +190,18 @@ describe('a case is unsupported', () => {
     expect(decisions({ steps }, profile)).toEqual(inEveryVariant('unsupported: store.reopen: true'));
   });
 
+  test('in the variant spaces where the store has none, and the case is excluded from no variant', () => {
+    const variants: Variant[] = ['direct', 'spaces'];
+    expect(decisions({ variants })).toEqual({ direct: 'run', spaces: 'unsupported: spaces' });
+    expect(decisions({ variants, facets: ['kv', 'spaces'] })).toEqual({
+      direct: 'unsupported: kv, spaces',
+      spaces: 'unsupported: kv, spaces',
+    });
+    const steps: Step[] = [{ kind: 'lifecycle', verb: 'kill', line: 1 }];
+    const excluded = 'excluded: store.kill needs a process of its own';
+    expect(decisions({ variants, steps })).toEqual({ direct: excluded, spaces: excluded });
+  });
+
   test('with everything that is missing, and before any exclusion', () => {
     const rest = { facets: ['kv' as const], lacks: ['log' as const], except: { direct: 'why' } };
     expect(decisions(rest)).toEqual(inEveryVariant('unsupported: kv, without log'));
@@ -261,6 +274,21 @@ describe('a case is excluded', () => {
     const using = [{ ...read, args: { data: '$odd' } }];
     expect(decisions({ names, steps: using }, {}, ISOLATED)).toEqual(inEveryVariant(reason));
     expect(decisions({ names }, {}, ISOLATED)).toEqual(inEveryVariant('run'));
+  });
+
+  test('from spaces where it names spaces itself, or kills the store', () => {
+    const variants: Variant[] = ['direct', 'spaces'];
+    const profile: Partial<Profile> = { facets: { log: 'native', spaces: 'native' } };
+    expect(decisions({ variants }, profile)).toEqual({ direct: 'run', spaces: 'run' });
+    expect(decisions({ variants, facets: ['log', 'spaces'] }, profile)).toEqual({
+      direct: 'run',
+      spaces: 'excluded: the case names its spaces itself',
+    });
+    const steps: Step[] = [{ kind: 'lifecycle', verb: 'kill', line: 1 }];
+    expect(decisions({ variants, steps }, profile, ISOLATED)).toEqual({
+      direct: 'run',
+      spaces: 'excluded: each kill costs the start of a process; the suite space kills a store with spaces',
+    });
   });
 
   test('for the reason of the suite rather than another', () => {

@@ -3,7 +3,7 @@ import type { Host } from '../model/host.js';
 import { matches, type Pattern, parsePatterns } from '../model/pattern.js';
 import type { Decision, PlannedRun, Selection } from '../model/plan.js';
 import { type GoldenCase, type Suite, VARIANTS, type Variant } from '../model/suite.js';
-import { missingFrom } from './applicability.js';
+import { missingForVariant, missingFrom } from './applicability.js';
 import { exclusionOf } from './exclusion.js';
 import { type Needs, needsOf } from './needs.js';
 
@@ -65,9 +65,13 @@ function selectedVariants(
 }
 
 function decide(subject: PlanSubject, goldenCase: GoldenCase, variant: Variant, needs: Readonly<Needs>): Decision {
-  const missing = missingFrom(subject.manifest.profile, goldenCase, needs);
+  const { profile } = subject.manifest;
+  const missing = missingFrom(profile, goldenCase, needs);
   if (missing.length > 0) return { kind: 'unsupported', missing };
   const reason = exclusionOf(subject, goldenCase, variant, needs);
   if (reason !== undefined) return { kind: 'excluded', reason };
+  // Asked last: what no variant can run is excluded, not unsupported.
+  const ofVariant = missingForVariant(profile, variant);
+  if (ofVariant.length > 0) return { kind: 'unsupported', missing: ofVariant };
   return needs.kills ? { kind: 'run', kills: true } : { kind: 'run' };
 }

@@ -43,10 +43,12 @@ test('a run that is selected takes place, or the profile says why not', () => {
     'log/b@reopen excluded',
     'log/b@two-handles run',
     'log/b@busy run',
+    'log/b@spaces unsupported',
     'log/needs-kv@direct unsupported',
     'log/needs-kv@reopen unsupported',
     'log/needs-kv@two-handles unsupported',
     'log/needs-kv@busy unsupported',
+    'log/needs-kv@spaces unsupported',
   ]);
 });
 
@@ -62,10 +64,12 @@ test('a run that is not selected is told what left it out', () => {
     'log/b@reopen not-selected skipped log/*@reopen',
     'log/b@two-handles not-selected variant',
     'log/b@busy not-selected variant',
+    'log/b@spaces not-selected variant',
     'log/needs-kv@direct not-selected no-pattern',
     'log/needs-kv@reopen not-selected no-pattern',
     'log/needs-kv@two-handles not-selected no-pattern',
     'log/needs-kv@busy not-selected no-pattern',
+    'log/needs-kv@spaces not-selected no-pattern',
   ]);
 });
 

@@ -62,6 +62,7 @@ variants: [direct, two-handles]
 except:
   reopen: "it did not fail there"
   busy: "it is loud"
+  spaces: "it did not fail there"
 timeoutMs: 5000
 `);
 });

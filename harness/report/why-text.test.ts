@@ -53,15 +53,15 @@ const REPORT = {
 test('every case has a line for each adapter; what is not selected at all, one for all', () => {
   expect(plainText(whyText(REPORT))).toBe(`kv: none of 2 cases is selected: no pattern matches
 log/a
-  good        runs in direct, reopen; excluded in two-handles: one handle; not selected in busy: not in --variant
+  good        runs in direct, reopen; excluded in two-handles: one handle; not selected in busy, spaces: not in --variant
   a-poor-one  unsupported: missing log, spaces
 log/b
-  good        runs in direct, reopen, two-handles, busy
-  a-poor-one  runs in direct, reopen, two-handles, busy
+  good        runs in direct, reopen, two-handles, busy, spaces
+  a-poor-one  runs in direct, reopen, two-handles, busy, spaces
 log/c  not selected: skipped by "log/c"
 log/d  not selected: passed in the chain
 log/e
-  good  not selected in direct: failed in the chain as the baseline expects; not selected in reopen, two-handles, busy: in another shard
+  good  not selected in direct: failed in the chain as the baseline expects; not selected in reopen, two-handles, busy, spaces: in another shard
 away: unavailable: no such\\nprogram
 `);
 });
@@ -72,18 +72,19 @@ test('as JSON, every case has every run, and the schema is kept', () => {
   const output = caseWhy(REPORT);
   expect([validate(output), validate.errors]).toEqual([true, null]);
   expect(output.cases.map(({ id, runs }) => [id, runs.length])).toEqual([
-    ['kv/a', 8],
-    ['kv/b', 8],
-    ['log/a', 8],
-    ['log/b', 8],
-    ['log/c', 8],
-    ['log/d', 4],
-    ['log/e', 4],
+    ['kv/a', 10],
+    ['kv/b', 10],
+    ['log/a', 10],
+    ['log/b', 10],
+    ['log/c', 10],
+    ['log/d', 5],
+    ['log/e', 5],
   ]);
-  expect(output.cases[2]?.runs.slice(1, 5)).toEqual([
+  expect(output.cases[2]?.runs.slice(1, 6)).toEqual([
     { adapter: 'good', variant: 'reopen', state: 'runs' },
     { adapter: 'good', variant: 'two-handles', state: 'excluded', reason: 'one handle' },
     { adapter: 'good', variant: 'busy', state: 'not-selected', reason: 'not in --variant' },
+    { adapter: 'good', variant: 'spaces', state: 'not-selected', reason: 'not in --variant' },
     { adapter: 'a-poor-one', variant: 'direct', state: 'unsupported', reason: 'missing log, spaces' },
   ]);
   expect(validate({ ...output, cases: [{ ...output.cases[0], runs: [{ adapter: 'x' }] }] })).toBe(false);

@@ -1,7 +1,7 @@
 // Reads a scoreboard that was written before. The shape is that of config/schemas/scoreboard.schema.json.
 import { InputError } from '../model/errors.js';
 import type { Scoreboard } from '../model/generated/scoreboard.js';
-import { COUNTERS, VARIANTS } from '../model/suite.js';
+import { COUNTERS, VARIANTS, type Variant } from '../model/suite.js';
 import {
   caseShape,
   causeShape,
@@ -15,10 +15,17 @@ import {
   selectionShape,
   variantShape,
 } from './record-shape.js';
-import { constant, count, faultText, flag, list, map, object, text, word } from './shape.js';
+import { constant, count, faultText, flag, list, map, object, type Shape, text, word } from './shape.js';
 
 const caseId = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$/;
 const variantTally = object({ pass: count, fail: count, unsupported: count, excluded: count, not_run: count });
+
+/** Variants that scoreboards of this version have not always had. */
+const YOUNG: ReadonlySet<Variant> = new Set(['spaces']);
+
+function tallies(among: (variant: Variant) => boolean): Readonly<Record<string, Shape>> {
+  return Object.fromEntries(VARIANTS.filter(among).map((variant) => [variant, variantTally]));
+}
 
 const scoreboardShape = object({
   schemaVersion: constant(2),
@@ -46,7 +53,10 @@ const scoreboardShape = object({
   total_excluded: count,
   laws: map(/^[A-Z]+-[0-9]+$/, object({ level: levelShape, pass: count, fail: count, unsupported: count })),
   cases: map(caseId, word(['pass', 'fail', 'unsupported', 'excluded'])),
-  variants: object(Object.fromEntries(VARIANTS.map((variant) => [variant, variantTally]))),
+  variants: object(
+    tallies((variant) => !YOUNG.has(variant)),
+    tallies((variant) => YOUNG.has(variant)),
+  ),
   failures: list(
     object(
       {

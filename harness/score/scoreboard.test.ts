@@ -82,6 +82,15 @@ describe('the scoreboard of a run', () => {
     expect(parseScoreboard(scoreboardJson(scoreboard), 'faulty.json')).toEqual(scoreboard);
   });
 
+  test('reads back when it is older than a variant', () => {
+    const { variants, ...rest } = scoreboardOf(mixed, 'faulty');
+    const { spaces: _, ...older } = variants;
+    const before = JSON.stringify({ ...rest, variants: older });
+    expect(parseScoreboard(before, 'faulty.json').variants.spaces).toBeUndefined();
+    const { busy: __, ...broken } = older;
+    expect(() => parseScoreboard(JSON.stringify({ ...rest, variants: broken }), 'faulty.json')).toThrow('busy');
+  });
+
   test('is refused for an adapter that the record does not know', () => {
     expect(() => scoreboardOf(mixed, 'other')).toThrow('the record has no adapter "other"');
   });

@@ -71,6 +71,11 @@ export const SAMPLES: readonly Sample[] = [
   sample('spaces', 'space.create', { name: 'smoke' }),
   sample('spaces', 'space.find', { name: 'smoke' }),
   sample('spaces', 'space.list', {}),
+  sample('spaces', 'space.execute', { name: 'smoke', ...stream, events: [{ type: 'placed' }] }),
+  sample('spaces', 'space.events', { name: 'smoke', from: 1, limit: 10 }),
+  sample('spaces', 'space.rebuild', { name: 'smoke' }),
+  sample('spaces', 'space.catchup', { name: 'smoke' }),
+  sample('spaces', 'space.delete', { name: 'smoke' }),
 ];
 
 function sample(facet: FacetName, operation: OperationName, args: Sample['args']): Sample {

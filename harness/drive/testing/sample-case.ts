@@ -62,7 +62,7 @@ export function sampleCase(steps: readonly Step[], rest: Partial<GoldenCase> = {
     facets: ['log'],
     lacks: [],
     when: {},
-    variants: ['direct', 'reopen', 'two-handles', 'busy'],
+    variants: ['direct', 'reopen', 'two-handles', 'busy', 'spaces'],
     except: {},
     timeoutMs: 5000,
     names: {},

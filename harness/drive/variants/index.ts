@@ -3,6 +3,7 @@ import type { GoldenCase, Variant } from '../../model/suite.js';
 import { busy } from './busy.js';
 import type { VariantDriver } from './driver.js';
 import { reopen } from './reopen.js';
+import { spaces } from './spaces.js';
 import { twoHandles } from './two-handles.js';
 
 const DIRECT: VariantDriver = {};
@@ -12,6 +13,7 @@ const DRIVERS: Readonly<Record<Variant, (goldenCase: GoldenCase) => VariantDrive
   reopen: () => reopen,
   'two-handles': () => twoHandles,
   busy,
+  spaces: () => spaces,
 };
 
 /** A driver for one run of one case: some keep count. */

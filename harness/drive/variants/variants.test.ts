@@ -3,7 +3,7 @@ import { ContractError } from '../../contract/index.js';
 import type { GoldenCase, Step, Variant } from '../../model/suite.js';
 import { driveCase, type Outcome } from '../drive-case.js';
 import { type Breakage, sampleAdapter } from '../testing/sample-adapter.js';
-import { fails, lifecycle, race, repeat, sampleCase, step } from '../testing/sample-case.js';
+import { equals, fails, lifecycle, race, repeat, sampleCase, step } from '../testing/sample-case.js';
 
 const append = step('log.append', { stream: 's', type: 't' });
 const read = step('log.read', { stream: 's' });
@@ -210,6 +210,136 @@ describe('busy', () => {
     expect((await observe('direct', [append, lastSeq], folding)).verdict.kind).toBe('pass');
     expect((await observe('busy', [append, lastSeq], folding)).verdict).toMatchObject({
       summary: 'log.lastSeq: expected 1, got 3',
+    });
+  });
+});
+
+describe('spaces', () => {
+  type Args = Readonly<Record<string, unknown>>;
+
+  /** What was asked of the store, in order, with where and what; it answers as one that knows nothing of spaces. */
+  function spaced(seen: string[], broken: (name: string, args: Args) => unknown = () => undefined): Breakage {
+    return {
+      profile: { facets: { log: 'native', kv: 'native', spaces: 'native' } },
+      operations: (sound) => {
+        const noting =
+          (name: string, run: (args: never) => unknown) =>
+          (args: unknown): unknown => {
+            const { space, stream, ...rest } = args as Args;
+            seen.push(`${space} ${name} ${JSON.stringify(rest)}`);
+            const place = `${space}/${stream ?? ''}`;
+            return broken(name, args as Args) ?? run({ ...rest, stream: place, key: place } as never);
+          };
+        return {
+          'space.create': ({ name }: { readonly name: string }) => {
+            seen.push(`create ${name}`);
+            return broken('space.create', { name }) ?? { id: seen.length, name };
+          },
+          'log.append': noting('log.append', sound['log.append']),
+          'log.lastSeq': noting('log.lastSeq', sound['log.lastSeq']),
+          'log.truncate': noting('log.truncate', sound['log.truncate']),
+          'kv.put': noting('kv.put', sound['kv.put']),
+          'kv.get': noting('kv.get', sound['kv.get']),
+          'global.append': noting('global.append', () => ({ position: 1 })),
+          'batch.appendBatch': noting('batch.appendBatch', () => []),
+        };
+      },
+    };
+  }
+
+  const append1 = step('log.append', { stream: 's', type: 't', data: { n: 1 } });
+  const lastSeq = (seq: number): Step => step('log.lastSeq', { stream: 's' }, equals(seq));
+
+  test('plays the case in one space and every write, marked, in another', async () => {
+    const seen: string[] = [];
+    const truncate = step('log.truncate', { stream: 's', through: 0 });
+    const { verdict, counters } = await observe('spaces', [append1, lastSeq(1), truncate], spaced(seen));
+    expect(verdict).toEqual({ kind: 'pass' });
+    expect(counters).toMatchObject({ operations: 3, events: 1 });
+    expect(seen).toEqual([
+      'create 10',
+      'create 1',
+      '10 log.append {"type":"t","data":{"n":1,"twin":true}}',
+      '1 log.append {"type":"t","data":{"n":1}}',
+      '1 log.lastSeq {}',
+      '1 log.truncate {"through":0}',
+      '10 log.truncate {"through":0}',
+    ]);
+  });
+
+  test('marks values and every event of a batch, and makes no global append twice', async () => {
+    const seen: string[] = [];
+    const put = step('kv.put', { key: 'k', value: 1 });
+    const events = [{ type: 't' }, { type: 't', data: 5 }];
+    const batch = step('batch.appendBatch', { stream: 's', events });
+    const global = step('global.append', { stream: 's', type: 't' });
+    const { verdict } = await observe('spaces', [put, batch, global], spaced(seen));
+    expect(verdict).toEqual({ kind: 'pass' });
+    expect(seen.slice(2)).toEqual([
+      '1 kv.put {"key":"k","value":1}',
+      '10 kv.put {"key":"k","value":{"twin":1}}',
+      '10 batch.appendBatch {"events":[{"type":"t","data":{"twin":true}},{"type":"t","data":5}]}',
+      '1 batch.appendBatch {"events":[{"type":"t"},{"type":"t","data":5}]}',
+      '1 global.append {"type":"t"}',
+    ]);
+  });
+
+  test('does not judge the twin, and leaves the handle of a step to the step', async () => {
+    const refusing = (_name: string, args: Args): unknown => {
+      if (args['space'] === '10') throw new ContractError('UNAVAILABLE', 'not now');
+      return undefined;
+    };
+    const steps = [append1, race([[append1], [append1]], { won: 2 }), lastSeq(3)];
+    const { verdict, calls } = await observe('spaces', steps, spaced([], refusing));
+    expect(verdict).toEqual({ kind: 'pass' });
+    expect(calls.filter((call) => call.endsWith('log.append'))).toEqual([
+      '1 log.append',
+      '1 log.append',
+      '2 log.append',
+      '3 log.append',
+      '2 log.append',
+      '3 log.append',
+    ]);
+  });
+
+  test('hands on what is no object of arguments as it is', async () => {
+    const odd = step('log.append', 5, fails('INVALID_ARGUMENT'));
+    const asked: unknown[] = [];
+    const { verdict } = await observe('spaces', [odd], {
+      ...spaced([]),
+      operations: () => ({
+        'space.create': ({ name }: { readonly name: string }) => ({ id: 1, name }),
+        'log.append': (args: unknown) => {
+          asked.push(args);
+          throw new ContractError('INVALID_ARGUMENT', 'no object');
+        },
+      }),
+    });
+    expect(verdict).toEqual({ kind: 'pass' });
+    expect(asked).toEqual([5, 5]);
+  });
+
+  test('fails over a store whose spaces meet, and over one that makes none', async () => {
+    const meeting: Breakage = {
+      operations: (sound) => ({
+        'space.create': ({ name }: { readonly name: string }) => ({ id: 1, name }),
+        'log.append': ({ space: _, ...args }: Args) => sound['log.append'](args as never),
+        'log.lastSeq': ({ space: _, ...args }: Args) => sound['log.lastSeq'](args as never),
+      }),
+    };
+    expect((await observe('spaces', [append1, lastSeq(1)], meeting)).verdict).toMatchObject({
+      kind: 'fail',
+      summary: 'log.lastSeq: expected 1, got 2',
+      step: '2',
+    });
+    const none = (name: string): unknown => {
+      if (name === 'space.create') throw new ContractError('UNAVAILABLE', 'full');
+      return undefined;
+    };
+    expect((await observe('spaces', [append1], spaced([], none))).verdict).toMatchObject({
+      kind: 'fail',
+      code: 'WRONG_ERROR',
+      summary: 'space.create: expected an answer, got error UNAVAILABLE: full',
     });
   });
 });

@@ -47,7 +47,7 @@ function runs(changes: Readonly<Record<string, string>>): Record<string, string>
   const spread = Object.entries(all).flatMap(([name, word]) =>
     name.includes('@')
       ? [[name, word] as const]
-      : ['direct', 'reopen', 'two-handles', 'busy'].map((variant) => [`${name}@${variant}`, word] as const),
+      : ['direct', 'reopen', 'two-handles', 'busy', 'spaces'].map((variant) => [`${name}@${variant}`, word] as const),
   );
   return Object.fromEntries(spread);
 }
@@ -85,10 +85,10 @@ describe('an update', () => {
     expect(text).toBe(
       KEPT.replace(
         'pattern: log/appends       #',
-        'pattern: [log/appends@direct, log/appends@two-handles, log/appends@busy]       #',
+        'pattern: [log/appends@direct, log/appends@two-handles, log/appends@busy, log/appends@spaces]       #',
       )
         .replace('- kv/puts    #', '- kv/puts@reopen    #')
-        .replace('# the new one\n', '# the new one\n      - kv/puts@two-handles\n'),
+        .replace('# the new one\n', '# the new one\n      - kv/puts@two-handles\n      - kv/puts@spaces\n'),
     );
   });
 
@@ -203,7 +203,7 @@ ${rest}# the end
       filtered: true,
     };
     expect(updated(text, part).text).toBe(
-      text.replace('log/*', '[log/a, log/b@reopen, log/b@two-handles, log/b@busy, log/e]'),
+      text.replace('log/*', '[log/a, log/b@reopen, log/b@two-handles, log/b@busy, log/b@spaces, log/e]'),
     );
   });
 
@@ -214,6 +214,7 @@ ${rest}# the end
       'kv/a@reopen': 'unsupported',
       'kv/a@two-handles': 'unsupported',
       'kv/a@busy': 'timeout',
+      'kv/a@spaces': 'unsupported',
     };
     expect(updated(text, held(runs, true), BECAUSE).text).toContain('- pattern: kv/a@busy\n');
     expect(updated(text, held(runs), BECAUSE).text).toContain('- pattern: kv/a\n');

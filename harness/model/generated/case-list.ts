@@ -30,7 +30,7 @@ export interface ListedCase {
   /**
    * Variants that the case is run in.
    */
-  variants: ('direct' | 'reopen' | 'two-handles' | 'busy')[];
+  variants: ('direct' | 'reopen' | 'two-handles' | 'busy' | 'spaces')[];
 }
 /**
  * Of a case with `each`: the row it was made from, and where that stands.

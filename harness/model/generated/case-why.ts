@@ -4,7 +4,7 @@
  * This interface was referenced by `CaseWhy`'s JSON-Schema
  * via the `definition` "variant".
  */
-export type Variant = 'direct' | 'reopen' | 'two-handles' | 'busy';
+export type Variant = 'direct' | 'reopen' | 'two-handles' | 'busy' | 'spaces';
 
 /**
  * What `assay list --why --json` prints: why each case runs or does not, in each variant on each adapter.

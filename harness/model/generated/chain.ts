@@ -4,7 +4,7 @@
  * This interface was referenced by `Chain`'s JSON-Schema
  * via the `definition` "variant".
  */
-export type Variant = 'direct' | 'reopen' | 'two-handles' | 'busy';
+export type Variant = 'direct' | 'reopen' | 'two-handles' | 'busy' | 'spaces';
 /**
  * This interface was referenced by `Chain`'s JSON-Schema
  * via the `definition` "name".

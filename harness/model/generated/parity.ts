@@ -9,7 +9,7 @@ export type Difference = VerdictDifference | AnswerDifferenceTold | MissingDiffe
  * This interface was referenced by `Parity`'s JSON-Schema
  * via the `definition` "variant".
  */
-export type Variant = 'direct' | 'reopen' | 'two-handles' | 'busy';
+export type Variant = 'direct' | 'reopen' | 'two-handles' | 'busy' | 'spaces';
 /**
  * This interface was referenced by `Parity`'s JSON-Schema
  * via the `definition` "verdict".

@@ -96,7 +96,7 @@ export interface RecordHeader {
      * Patterns of what was left out.
      */
     skip: string[];
-    variants: ('direct' | 'reopen' | 'two-handles' | 'busy')[];
+    variants: ('direct' | 'reopen' | 'two-handles' | 'busy' | 'spaces')[];
   };
   /**
    * How many results the whole run has, all its shards together.
@@ -295,7 +295,7 @@ export interface RecordResult {
   case: string;
   law: string;
   level: 'MUST' | 'SHOULD' | 'MAY';
-  variant: 'direct' | 'reopen' | 'two-handles' | 'busy';
+  variant: 'direct' | 'reopen' | 'two-handles' | 'busy' | 'spaces';
   verdict: Verdict;
   /**
    * Verdicts of the attempts before the last one, of a case that the baseline calls flaky.

@@ -102,7 +102,7 @@ export interface ReplayDifferenceTold {
 export interface ReplayedRun {
   case: string;
   law: string;
-  variant: 'direct' | 'reopen' | 'two-handles' | 'busy';
+  variant: 'direct' | 'reopen' | 'two-handles' | 'busy' | 'spaces';
 }
 export interface ReplayLossTold {
   adapter: string;

@@ -186,7 +186,7 @@ export interface Harness {
 export interface ScoreboardSelection {
   patterns: string[];
   skip: string[];
-  variants: ('direct' | 'reopen' | 'two-handles' | 'busy')[];
+  variants: ('direct' | 'reopen' | 'two-handles' | 'busy' | 'spaces')[];
 }
 /**
  * This interface was referenced by `Scoreboard`'s JSON-Schema
@@ -229,13 +229,14 @@ export interface LawTally {
   unsupported: number;
 }
 /**
- * By variant; the unit is one case in one variant.
+ * By variant; the unit is one case in one variant. One that is younger than the scoreboard is missing.
  */
 export interface VariantTallies {
   direct: VariantTally;
   reopen: VariantTally;
   'two-handles': VariantTally;
   busy: VariantTally;
+  spaces?: VariantTally;
 }
 /**
  * This interface was referenced by `Scoreboard`'s JSON-Schema
@@ -260,7 +261,7 @@ export interface VariantTally {
  */
 export interface ScoreboardFailure {
   case: string;
-  variant: 'direct' | 'reopen' | 'two-handles' | 'busy';
+  variant: 'direct' | 'reopen' | 'two-handles' | 'busy' | 'spaces';
   law: string;
   level: 'MUST' | 'SHOULD' | 'MAY';
   verdict: 'fail' | 'error' | 'unknown' | 'not-run';

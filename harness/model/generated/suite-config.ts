@@ -49,7 +49,7 @@ export interface SuiteConfig {
   /**
    * @minItems 1
    */
-  variants: ('direct' | 'reopen' | 'two-handles' | 'busy')[];
+  variants: ('direct' | 'reopen' | 'two-handles' | 'busy' | 'spaces')[];
   /**
    * Variants that no case of the suite can bear, each with the reason. Every variant stands either in `variants` or here.
    */

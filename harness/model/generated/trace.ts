@@ -172,7 +172,7 @@ export interface TraceStore {
 export interface TracedRun {
   case: string;
   law: string;
-  variant: 'direct' | 'reopen' | 'two-handles' | 'busy';
+  variant: 'direct' | 'reopen' | 'two-handles' | 'busy' | 'spaces';
 }
 export interface TraceCall {
   kind: 'call';
