@@ -3,15 +3,21 @@
 import { type ExecuteOptions, execute, inlineHost } from '../../harness/drive/index.js';
 import { loadAdapter } from '../../harness/load/index.js';
 import type { Host } from '../../harness/model/host.js';
+import type { PlannedRun } from '../../harness/model/plan.js';
 import type { Project } from '../../harness/model/project.js';
 import type { RecordResult } from '../../harness/model/record.js';
 import { planRuns } from '../../harness/plan/index.js';
 import { startHosts } from '../hosts.js';
-import type { Done, Task } from './task.js';
+import type { Done, Progress, Task } from './task.js';
 
 const MOST_TIMEOUTS = 3;
 
-type Options = Required<Pick<ExecuteOptions, 'checkAnswer'>>;
+/** How often a worker says that it is at it. */
+const SIGN_MS = 500;
+
+interface Options extends Required<Pick<ExecuteOptions, 'checkAnswer'>> {
+  readonly onProgress: (progress: Progress) => void;
+}
 
 export async function carryOutTask(task: Task, project: Project, options: Options, cwd: string): Promise<Done> {
   const started = await hostOf(task, cwd);
@@ -27,7 +33,10 @@ export async function carryOutTask(task: Task, project: Project, options: Option
   const bad: Done['bad'][number][] = [];
   let runs = 0;
   let timeouts = 0;
-  for await (const result of execute(plan, [started], { ...options, ...seedOf(task), signal: stop.signal })) {
+  const { checkAnswer } = options;
+  const onStart = teller(task, options.onProgress);
+  const how = { checkAnswer, onStart, signal: stop.signal, ...seedOf(task) };
+  for await (const result of execute(plan, [started], how)) {
     const { verdict, case: id, variant } = result;
     if (verdict.kind !== 'pass' && verdict.kind !== 'fail' && verdict.kind !== 'error') continue;
     ran.add(id);
@@ -37,6 +46,18 @@ export async function carryOutTask(task: Task, project: Project, options: Option
     if (verdict.kind === 'error' && verdict.cause === 'timeout' && ++timeouts === MOST_TIMEOUTS) stop.abort('hangs');
   }
   return { ran: [...ran], runs, bad };
+}
+
+/** Every run is told where that is asked for, else a sign of life now and then. */
+function teller({ announced }: Task, onProgress: Options['onProgress']): (planned: PlannedRun) => void {
+  if (announced === true) return ({ case: { id }, variant }) => onProgress({ next: { case: id, variant } });
+  let told = performance.now();
+  return () => {
+    const now = performance.now();
+    if (now - told < SIGN_MS) return;
+    told = now;
+    onProgress({});
+  };
 }
 
 /** A fault of the harness says nothing about the store. */

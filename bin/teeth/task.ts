@@ -14,6 +14,14 @@ export interface Task {
   /** Whether cases that end the process of the store are run too. */
   readonly kills: boolean;
   readonly seed?: number;
+  /** Whether each run is told before it begins: who falls silent then is known. */
+  readonly announced?: boolean;
+}
+
+/** What a worker says while it is at it, so that one that is blocked is told from one that is slow. */
+export interface Progress {
+  /** The run that is about to begin, where each is told. */
+  readonly next?: Kill;
 }
 
 export interface Done {

@@ -3,7 +3,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { packagePlace } from '../../harness/load/place.js';
-import type { Done, Task } from './task.js';
+import type { Kill } from '../../harness/model/teeth.js';
+import type { Done, Progress, Task } from './task.js';
+
+type Message = { readonly done: Done } | { readonly progress: Progress };
 
 export interface WorkerPool {
   /** In the order in which workers become free. A task whose process ends or falls silent is broken off. */
@@ -11,8 +14,8 @@ export interface WorkerPool {
   end(): void;
 }
 
-/** Longer than any task takes; only a store that never lets go of its process is silent for so long. */
-const SILENCE_MS = 300_000;
+/** Longer than any case takes; only a store that never lets go of its thread is silent for so long. */
+const SILENCE_MS = 30_000;
 
 export function workerPool(size: number, cwd: string, configPath: string | undefined): WorkerPool {
   const waiting: (() => void)[] = [];
@@ -31,14 +34,21 @@ export function workerPool(size: number, cwd: string, configPath: string | undef
     if (next === undefined) free++;
     else next();
   };
+  const once = async (task: Task): Promise<Ending> => {
+    const worker = await take();
+    try {
+      return await ask(worker, task);
+    } finally {
+      giveBack(worker);
+    }
+  };
   return {
     async run(task) {
-      const worker = await take();
-      try {
-        return await ask(worker, task);
-      } finally {
-        giveBack(worker);
-      }
+      const first = await once(task);
+      if (first.kind === 'done') return first.done;
+      // Once more, and telling each run before it begins: the last one told is the one that does not come back.
+      const again = await once({ ...task, announced: true });
+      return again.kind === 'done' ? again.done : silenced(again.told);
     },
     end() {
       for (const worker of all) worker.kill('SIGKILL');
@@ -58,22 +68,39 @@ function start(cwd: string, configPath: string | undefined, all: Set<ChildProces
   return worker;
 }
 
-function ask(worker: ChildProcess, task: Task): Promise<Done> {
+type Ending =
+  | { readonly kind: 'done'; readonly done: Done }
+  /** The process ended or fell silent; these runs it had told. */
+  | { readonly kind: 'silent'; readonly told: readonly Kill[] };
+
+/** A run that blocks or ends its process is answered wrongly; what comes after it is not tried. */
+function silenced(told: readonly Kill[]): Done {
+  const last = told.at(-1);
+  if (last === undefined) return { ran: [], runs: 0, bad: [], brokenOff: 'its process ended before the first case' };
+  const ran = [...new Set(told.map((run) => run.case))];
+  return { ran, runs: told.length, bad: [{ ...last, summary: 'the process of the store ended or fell silent' }] };
+}
+
+function ask(worker: ChildProcess, task: Task): Promise<Ending> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => worker.kill('SIGKILL'), SILENCE_MS);
-    const onMessage = (message: unknown): void => {
-      if (message === 'ready') return;
-      finish(message as Done);
+    const told: Kill[] = [];
+    const silence = (): void => {
+      worker.kill('SIGKILL');
     };
-    const onExit = (): void => {
-      finish({ ran: [], runs: 0, bad: [], brokenOff: 'the process that tried it ended or fell silent' });
+    let timer = setTimeout(silence, SILENCE_MS);
+    const onMessage = (message: Message): void => {
+      if ('done' in message) return finish({ kind: 'done', done: message.done });
+      clearTimeout(timer);
+      timer = setTimeout(silence, SILENCE_MS);
+      if (message.progress.next !== undefined) told.push(message.progress.next);
     };
-    const finish = (done: Done): void => {
+    const onExit = (): void => finish({ kind: 'silent', told });
+    const finish = (ending: Ending): void => {
       clearTimeout(timer);
       worker.off('message', onMessage);
       worker.off('exit', onExit);
       worker.off('error', onExit);
-      resolve(done);
+      resolve(ending);
     };
     worker.on('message', onMessage);
     worker.on('exit', onExit);

@@ -14,6 +14,8 @@ export interface ExecuteOptions extends Pick<DriveLimits, 'checkAnswer' | 'grace
    * blocks then uses up the time limit of its neighbours.
    */
   readonly jobs?: number;
+  /** Told before a run begins; a store that never gives its thread back can so be named. */
+  readonly onStart?: (planned: PlannedRun) => void;
   /** Stop at the first fail or error. */
   readonly bail?: boolean;
   /** How often in all a run is tried while it goes wrong; 1 when left out. For cases that are known to be flaky. */
@@ -38,7 +40,7 @@ export async function* execute(
   options: ExecuteOptions = {},
 ): AsyncGenerator<RecordResult, Executed, void> {
   const { signal, graceMs, checkAnswer, observe, seed, attempts = () => 1, jobs = 1, bail = false } = options;
-  const { isExpected = () => false } = options;
+  const { isExpected = () => false, onStart } = options;
   const isNews = (result: RecordResult): boolean => isBad(result.verdict) && !isExpected(result);
   const folder = workFolder();
   const limits: DriveLimits = {
@@ -69,6 +71,7 @@ export async function* execute(
     if (runner === undefined) throw new Error(`the plan names the adapter ${planned.adapter}, which was not given`);
     if (signal?.aborted === true) stop(reasonOf(signal));
     if (stopped !== undefined) return { final: Promise.resolve(runner.skip(planned, stopped)) };
+    onStart?.(planned);
     const { known, final } = await runner.run(planned);
     if (signal?.aborted === true) stop(reasonOf(signal));
     if (bail && isNews(resultLine({ planned, verdict: known })))
