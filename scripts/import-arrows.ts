@@ -4,7 +4,8 @@
 interface Fence {
   readonly folder: string;
   readonly project: readonly string[];
-  readonly npm: readonly string[];
+  /** `own`: what the package.json of the folder of the adapter names. */
+  readonly npm: 'own' | readonly string[];
   readonly node: 'any' | 'none' | readonly string[];
 }
 
@@ -84,7 +85,14 @@ const FENCES: readonly Fence[] = [
     npm: ['ajv', 'yaml', 'fast-glob'],
     node: 'any',
   },
-  { folder: 'adapters', project: ['harness/contract', 'harness/facets'], npm: [], node: 'any' },
+  {
+    folder: 'harness/servers',
+    project: ['harness/drive/fast-folder', 'harness/transport/sentinel'],
+    npm: [],
+    node: 'any',
+  },
+  // A store with packages of its own names them in its package.json.
+  { folder: 'adapters', project: ['harness/contract', 'harness/facets', 'harness/servers'], npm: 'own', node: 'any' },
   { folder: 'adapters/sqlite', project: ['harness/contract', 'harness/facets'], npm: ['libsql'], node: 'any' },
   // Mutants are sound adapters with a fault put in.
   {
@@ -110,6 +118,6 @@ export function forbidden(file: string, specifier: string): string | undefined {
     ? [fence.folder, ...fence.project].some(
         (folder) => specifier === `${folder}.js` || specifier.startsWith(`${folder}/`),
       )
-    : fence.npm.some((name) => specifier === name || specifier.startsWith(`${name}/`));
+    : fence.npm === 'own' || fence.npm.some((name) => specifier === name || specifier.startsWith(`${name}/`));
   return allowed ? undefined : `${file} imports ${specifier}; ${fence.folder} may not`;
 }

@@ -29,9 +29,10 @@ export async function doctorCommand(args: DoctorArguments, { out }: Terminal, cw
   return isMissing && args.adapters.length > 0 ? EXIT.unavailable : EXIT.ok;
 }
 
-function examined(source: AdapterSource, { ready, unavailable }: HostSet): DoctoredAdapter {
+function examined(source: AdapterSource, { ready, unavailable, installs }: HostSet): DoctoredAdapter {
   const { name, kind } = source;
-  const install = source.kind === 'command' && source.install !== undefined ? { install: source.install } : {};
+  const command = installs?.get(source.name) ?? (source.kind === 'command' ? source.install : undefined);
+  const install = command === undefined ? {} : { install: command };
   const host = ready.find(({ manifest }) => manifest.name === name);
   if (host === undefined) {
     const reason = unavailable.find((one) => one.name === name)?.reason ?? 'it did not start';

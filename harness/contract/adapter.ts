@@ -33,6 +33,11 @@ export interface OpenOptions {
 /** Presents an implementation through the contract. */
 export interface Adapter {
   readonly manifest: Manifest;
+  /**
+   * Called once before the first case, for instance to start a server. Where it fails the adapter is unavailable, with the
+   * message as the reason; an error with a text `install` tells the command that installs what is missing.
+   */
+  start?(): Awaitable<void>;
   open(options: OpenOptions): Awaitable<Store>;
   /**
    * Forgets what is stored at a location whose handles are all closed: the harness calls it after each case, so that a

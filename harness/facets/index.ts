@@ -13,4 +13,5 @@ export type {
 } from './backend.js';
 export { DERIVED_FACETS, deriveStore } from './derive-store.js';
 export { digestOf } from './digest.js';
+export { type NativeArguments, type NativeOperations, nativeStore } from './native-store.js';
 export type { FacetOptions } from './session.js';

@@ -8,7 +8,7 @@ import { InputError } from '../model/errors.js';
 import type { LoadedAdapter, ModuleSource } from '../model/project.js';
 import { suggestion } from '../model/suggest.js';
 import { manifestFault } from './manifest-fault.js';
-import { missingPackage } from './missing-package.js';
+import { installing, missingPackage } from './missing-package.js';
 import { shownValue } from './wording.js';
 
 /**
@@ -25,10 +25,12 @@ export async function loadAdapter(source: ModuleSource, cwd: string = process.cw
   try {
     const exports = (await import(/* @vite-ignore */ pathToFileURL(source.module).href)) as Record<string, unknown>;
     const made = await make(exportOf(exports, source, refuse), source, refuse);
-    return { kind: 'ready', adapter: named(checked(made, refuse), source.name) };
+    const adapter = checked(made, refuse);
+    await adapter.start?.();
+    return { kind: 'ready', adapter: named(adapter, source.name) };
   } catch (error) {
     if (error instanceof InputError) throw error;
-    return { kind: 'unavailable', name: source.name, reason: reasonOf(error, file) };
+    return { kind: 'unavailable', name: source.name, ...whyUnavailable(error, file, source.module) };
   }
 }
 
@@ -54,7 +56,7 @@ function checked(made: unknown, refuse: Refuse): Adapter {
   if (typeof adapter.open !== 'function') {
     return refuse('NO_ADAPTER', `an adapter needs the function "open", got ${shownValue(adapter.open)}`);
   }
-  for (const name of ['discard', 'dispose'] as const) {
+  for (const name of ['start', 'discard', 'dispose'] as const) {
     if (adapter[name] !== undefined && typeof adapter[name] !== 'function') {
       return refuse('NO_ADAPTER', `"${name}" must be a function, got ${shownValue(adapter[name])}`);
     }
@@ -75,10 +77,14 @@ function named(adapter: Adapter, name: string): Adapter {
   };
 }
 
-function reasonOf(error: unknown, file: string): string {
+function whyUnavailable(error: unknown, file: string, module: string): { reason: string; install?: string } {
   const missing = missingPackage(error);
-  if (missing !== undefined)
-    return `${file} needs the package ${missing}, which is not installed: npm install ${missing}`;
-  const message = error instanceof Error ? error.message : String(error);
-  return `${file} cannot be loaded: ${message.split('\n')[0]}`;
+  if (missing !== undefined) {
+    const install = installing(missing, module);
+    return { reason: `${file} needs the package ${missing}, which is not installed: ${install}`, install };
+  }
+  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  const { install } = error as { readonly install?: unknown };
+  if (typeof install === 'string') return { reason: `${message}`, install };
+  return { reason: `${file} cannot be loaded: ${message}` };
 }

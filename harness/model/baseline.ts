@@ -27,6 +27,8 @@ export interface BaselineEntry {
   readonly path: string;
   readonly reason: string;
   readonly issue?: string;
+  /** A script that shows it in the store's own words: its path from the root of the project. */
+  readonly evidence?: string;
   /** YYYY-MM-DD, the last day on which it holds. */
   readonly expires?: string;
   /** Fails only now and then: a run that goes wrong is tried again, this often in all. */

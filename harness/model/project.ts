@@ -58,4 +58,10 @@ export interface Project {
 export type LoadedAdapter =
   | { readonly kind: 'ready'; readonly adapter: Adapter }
   /** Installed wrongly or not at all; the reason is a sentence with the next move. */
-  | { readonly kind: 'unavailable'; readonly name: string; readonly reason: string };
+  | {
+      readonly kind: 'unavailable';
+      readonly name: string;
+      readonly reason: string;
+      /** The command that installs what is missing. */
+      readonly install?: string;
+    };

@@ -8,7 +8,12 @@ import { type ProgramOptions, Starter } from './starter.js';
 export type Started =
   | { readonly kind: 'ready'; readonly host: Host }
   /** The reason is what a sentence says about the adapter, with the next move. */
-  | { readonly kind: 'unavailable'; readonly name: string; readonly reason: string };
+  | {
+      readonly kind: 'unavailable';
+      readonly name: string;
+      readonly reason: string;
+      readonly install?: string;
+    };
 
 /** Never rejects. The process that is started serves the first case. */
 export async function startProgram(source: CommandSource, options: ProgramOptions): Promise<Started> {

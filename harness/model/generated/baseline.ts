@@ -45,6 +45,10 @@ export interface BaselineFileEntry {
    */
   issue?: string;
   /**
+   * A script that shows it in the store's own words, without assay: its path from the root of the project.
+   */
+  evidence?: string;
+  /**
    * YYYY-MM-DD, the last day on which the entry holds. Flaky ones need it.
    */
   expires?: string;

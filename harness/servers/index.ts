@@ -1,0 +1,7 @@
+// What adapters of stores need beside the contract: servers of their own, and words for what is missing.
+export { findProgram } from './find-program.js';
+export { freePort } from './free-port.js';
+export { MissingError } from './missing.js';
+export { postgresServer } from './postgres.js';
+export { type SharedServer, sharedServer } from './shared-server.js';
+export { type Server, type ServerOptions, type ServerPlace, startServer } from './start-server.js';
