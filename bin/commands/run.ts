@@ -1,23 +1,20 @@
 // assay run: load, select, plan, run, report. What is decided here is the order of things; the rest has its own modules.
-import { chooseAdapters, loadProject } from '../../harness/load/index.js';
-import type { RunRecord } from '../../harness/model/record.js';
+import { availableParallelism } from 'node:os';
+import { chooseAdapters, isAll, loadProject } from '../../harness/load/index.js';
 import { parseShard, planRuns, shardOf } from '../../harness/plan/index.js';
-import { baselineText, line, span } from '../../harness/report/index.js';
-import { isComplete, jsonText, scoreboardsOf } from '../../harness/score/index.js';
+import { jsonText } from '../../harness/score/index.js';
 import { knownFailures, NO_KNOWN_FAILURES } from '../baseline/known-failures.js';
 import { type ChainPart, chainRun } from '../chain/chain-run.js';
 import { onlyNeeded } from '../chain/going-on.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { saveReproductions } from '../failures/save-reproductions.js';
 import { type HostSet, startHosts } from '../hosts.js';
 import type { Terminal } from '../print.js';
-import { LAST_RECORD } from '../records/record-sinks.js';
-import { exitCodeOf } from '../running/outcome.js';
+import { conclude } from '../running/conclude.js';
+import { runEachApart } from '../running/each-apart.js';
 import { performRun } from '../running/perform-run.js';
-import { printRun } from '../running/print-run.js';
-import { type RunArguments, refuseContradictions } from '../running/run-arguments.js';
+import { mayBeApart, type RunArguments, refuseContradictions } from '../running/run-arguments.js';
 import { readSharding } from '../running/sharding.js';
-import { checkScoreboardFolder, writeScoreboards } from '../scoreboards/scoreboard-folder.js';
+import { checkScoreboardFolder } from '../scoreboards/scoreboard-folder.js';
 import { parseVariants, selectPatterns } from '../selection.js';
 
 export async function runCommand(args: RunArguments, terminal: Terminal, cwd: string): Promise<ExitCode> {
@@ -34,6 +31,8 @@ export async function runCommand(args: RunArguments, terminal: Terminal, cwd: st
     return EXIT.nothing;
   }
   const chain = chainRun({ args, variants, project, cwd, err: terminal.err });
+  const processes = args.processes ?? (mayBeApart(args) && isAll(args.adapters) ? availableParallelism() : 1);
+  if (processes > 1) return runEachApart({ args, project, chain, processes, terminal, cwd });
   const started = await startHosts(chooseAdapters(project, chain.adapters), cwd, args.isolated);
   const all = planRuns({ suites: project.suites, subjects: started.ready, selection: chain.selection });
   const names = started.ready.map(({ manifest }) => manifest.name);
@@ -52,7 +51,7 @@ export async function runCommand(args: RunArguments, terminal: Terminal, cwd: st
   const plan = shard === undefined ? whole : shardOf(whole, shard, sharding.timings);
 
   chain.begin(sharding.by === 'id' ? shard : undefined);
-  const { isolated, json, bail, observe, jobs } = args;
+  const { json, bail, observe, jobs } = args;
   const { record, interrupted } = await performRun(
     {
       project,
@@ -76,12 +75,7 @@ export async function runCommand(args: RunArguments, terminal: Terminal, cwd: st
     terminal,
     cwd,
   );
-  const { excuseOf, findings } = known.judge(record);
-  const saved = await saveReproductions({ record, project, cwd, isolated, excuseOf, err: terminal.err });
-  printRun(terminal.out, { record, project, recordPath: args.record ?? LAST_RECORD, json, saved, excuseOf });
-  (json ? terminal.err : terminal.out).lines([...baselineText(findings), ...chain.end(record.results, excuseOf)]);
-  if (out !== undefined) publish(record, interrupted, out, terminal, cwd);
-  return exitCodeOf({ record, named: args.adapters.length > 0, interrupted, excuseOf, findings });
+  return conclude({ args, project, chain, known, record, interrupted, terminal, cwd });
 }
 
 function nothingLeft(
@@ -94,15 +88,4 @@ function nothingLeft(
   if (json) out.raw(jsonText({ schemaVersion: 1, complete: true, scoreboards: {}, unavailable }));
   if (!isDone) return EXIT.nothing;
   return unavailable.length > 0 && adapters.length > 0 ? EXIT.unavailable : EXIT.ok;
-}
-
-function publish(record: RunRecord, interrupted: boolean, folder: string, { err }: Terminal, cwd: string): void {
-  if (interrupted || !isComplete(record)) {
-    err.lines([line(span('warn', `${folder} is as it was`), ': the run is incomplete')]);
-    return;
-  }
-  if (record.header.adapters.length === 0) return;
-  for (const warning of writeScoreboards(cwd, folder, scoreboardsOf(record))) {
-    err.lines([line(span('warn', 'left out of the matrix'), `: ${warning}`)]);
-  }
 }

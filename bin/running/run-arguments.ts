@@ -9,6 +9,8 @@ export interface RunArguments {
   readonly skip: readonly string[];
   readonly variants: readonly string[];
   readonly jobs?: number;
+  /** How many processes run adapters side by side, each one adapter at a time. */
+  readonly processes?: number;
   /** For the schedules of races. */
   readonly seed?: number;
   readonly bail: boolean;
@@ -36,6 +38,7 @@ export interface RunArguments {
 export function refuseContradictions(args: RunArguments): void {
   refuseWithoutShard(args);
   refuseFilteredOut(args);
+  refuseApart(args);
 }
 
 /** Flags that deal cases out say nothing where nothing is dealt out. */
@@ -44,6 +47,14 @@ function refuseWithoutShard({ shard, shardBy, timings }: RunArguments): void {
   if (shard !== undefined || flag === undefined) return;
   const message = 'says how cases are dealt out to shards, and no shard is named';
   throw new InputError([{ code: 'BAD_SHARDING', file: flag, message, hint: 'add --shard i/n' }]);
+}
+
+/** What one process decides of the whole run, several cannot. */
+function refuseApart(args: RunArguments): void {
+  const flag = bindingFlag(args);
+  if (args.processes === undefined || args.processes === 1 || flag === undefined) return;
+  const message = `adapters that run in processes of their own know nothing of each other, got ${flag} too`;
+  throw new InputError([{ code: 'BAD_FLAGS', file: '--processes', message, hint: `leave one of them out` }]);
 }
 
 /** A part of the cases would shrink the scoreboard that is committed. */
@@ -59,4 +70,13 @@ function refuseFilteredOut({ out, patterns, skip, variants, lastFailed: onlyFail
   if (filters.length === 0) return;
   const message = `a scoreboard is made of a whole run, and ${filters.join(' and ')} would run a part of it`;
   throw new InputError([{ code: 'FILTERED_OUT', file: '--out', message, hint: 'use --record to keep the results' }]);
+}
+
+/** Whether adapters can run in processes that know nothing of each other. */
+export function mayBeApart(args: RunArguments): boolean {
+  return bindingFlag(args) === undefined && !args.inChain;
+}
+
+function bindingFlag({ bail, lastFailed, shard }: RunArguments): string | undefined {
+  return bail ? '--bail' : lastFailed ? '--last-failed' : shard === undefined ? undefined : '--shard';
 }

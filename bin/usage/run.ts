@@ -8,10 +8,11 @@ export const runUsage: Command = {
   summary: 'run cases; print the matrix and every failure',
   positionals: { patterns: PATTERNS },
   options: {
-    adapter: text('names, with commas; else the default ones'),
+    adapter: text('names, with commas, or all; else the default ones'),
     skip: text('patterns of what to leave out, with commas'),
     variant: text(`of ${VARIANTS.join(', ')}; else all`),
     jobs: text('how many cases at once; else 1'),
+    processes: text('how many adapters side by side, each in a process; else 1, for --adapter all one a core'),
     seed: text('whole number: another order and pace in races; else 0'),
     bail: { type: 'boolean', describe: 'stop at the first failure' },
     'last-failed': { type: 'boolean', describe: 'only what has not passed since the last run without this flag' },
@@ -35,7 +36,7 @@ export const runUsage: Command = {
     ['run race* --seed 7', 'the races of cases in another order, the same each time'],
     ['run --last-failed', 'what has not passed yet'],
     ['run log --watch', 'again whenever something about it changes'],
-    ['run --out scoreboards', 'write the scoreboards'],
+    ['run --adapter all --out scoreboards', 'every store that is here; write the scoreboards'],
   ],
   call: async (flags, terminal, cwd) => {
     if (isSet(flags, 'watch')) {
@@ -43,6 +44,7 @@ export const runUsage: Command = {
     }
     const { runCommand } = await import('../commands/run.js');
     const jobs = countIn(flags, 'jobs');
+    const processes = countIn(flags, 'processes');
     const seed = seedIn(flags, 'seed');
     const { shard, timings, 'shard-by': shardBy } = texts(flags, 'shard', 'timings', 'shard-by');
     const args = {
@@ -51,6 +53,7 @@ export const runUsage: Command = {
       ...(shardBy !== undefined && { shardBy }),
       ...texts(flags, 'out', 'record', 'config'),
       ...(jobs !== undefined && { jobs }),
+      ...(processes !== undefined && { processes }),
       ...(seed !== undefined && { seed }),
       patterns: textsIn(flags, 'patterns'),
       adapters: namesIn(flags, 'adapter'),

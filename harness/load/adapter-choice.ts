@@ -14,6 +14,7 @@ export function chooseAdapters(
   project: Pick<Project, 'adapters' | 'mutants' | 'defaultAdapters'>,
   names: readonly string[],
 ): AdapterSource[] {
+  if (isAll(names)) return [...project.adapters];
   const wanted = [...new Set(names.length === 0 ? project.defaultAdapters : names)];
   const known = project.adapters.map(({ name }) => name);
   const unknown = wanted.filter((name) => !known.includes(name) && !name.startsWith(MUTANT));
@@ -30,6 +31,11 @@ export function chooseAdapters(
     (name) =>
       project.adapters.find((source) => source.name === name) ?? mutantSource(project, name.slice(MUTANT.length)),
   );
+}
+
+/** Every adapter there is; one that is unavailable was then not asked for by its name. */
+export function isAll(names: readonly string[]): boolean {
+  return names.length === 1 && names[0] === 'all';
 }
 
 /** Whether there is one of this name is known when its module is loaded. */

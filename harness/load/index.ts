@@ -1,5 +1,5 @@
 // Loading: files become a project, modules become adapters.
-export { chooseAdapters } from './adapter-choice.js';
+export { chooseAdapters, isAll } from './adapter-choice.js';
 export type { AnswerCheck } from './answer-check.js';
 export { lawTable } from './law-table.js';
 export { loadAdapter } from './load-adapter.js';
