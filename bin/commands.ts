@@ -6,6 +6,7 @@ import { checkUsage } from './usage/check.js';
 import type { Command } from './usage/command.js';
 import { doctorUsage } from './usage/doctor.js';
 import { explainUsage } from './usage/explain.js';
+import { findingsUsage } from './usage/findings.js';
 import { gateUsage } from './usage/gate.js';
 import { listUsage } from './usage/list.js';
 import { mergeUsage } from './usage/merge.js';
@@ -33,6 +34,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   report: reportUsage,
   merge: mergeUsage,
   gate: gateUsage,
+  findings: findingsUsage,
   parity: parityUsage,
   record: recordUsage,
   replay: replayUsage,

@@ -54,6 +54,7 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     { path: 'harness/model/generated/case-why.ts', text: await types(merged(folder, 'case-why', [])) },
     { path: 'harness/model/generated/chain.ts', text: await types(merged(folder, 'chain', [])) },
     { path: 'harness/model/generated/doctor.ts', text: await types(merged(folder, 'doctor', [])) },
+    { path: 'harness/model/generated/findings.ts', text: await types(merged(folder, 'findings', [])) },
     { path: 'harness/model/generated/gate.ts', text: await types(merged(folder, 'gate', [])) },
     { path: 'harness/model/generated/parity.ts', text: await types(merged(folder, 'parity', [])) },
     { path: 'harness/model/generated/plan.ts', text: await types(merged(folder, 'plan', [])) },

@@ -63,6 +63,12 @@ const FENCES: readonly Fence[] = [
     npm: [],
     node: 'none',
   },
+  {
+    folder: 'harness/findings',
+    project: ['harness/contract', 'harness/model', 'harness/score', 'harness/baseline'],
+    npm: [],
+    node: 'none',
+  },
   { folder: 'harness/bless', project: ['harness/contract', 'harness/model'], npm: [], node: 'none' },
   { folder: 'harness/teeth', project: ['harness/contract', 'harness/model', 'harness/score'], npm: [], node: 'none' },
   { folder: 'harness/trend', project: ['harness/contract', 'harness/model', 'harness/score'], npm: [], node: 'none' },

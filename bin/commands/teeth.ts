@@ -16,7 +16,8 @@ import { shownAgain } from '../teeth/shown-again.js';
 import { soundRuns } from '../teeth/sound-runs.js';
 import { readTeethScore } from '../teeth/teeth-file.js';
 import { workerPool } from '../teeth/worker-pool.js';
-import { checkTeethFolder, writeTeeth } from '../teeth/write-teeth.js';
+import { writeTeeth } from '../teeth/write-teeth.js';
+import { checkFolder } from '../write-files.js';
 
 export interface TeethArguments {
   /** Names, numbers or facets, with `*`. None: all of them. */
@@ -52,7 +53,7 @@ export async function teethCommand(args: TeethArguments, { out, err }: Terminal,
   const sound = chooseAdapters(project, args.sound.length > 0 ? args.sound : SOUND);
   const score = args.witnesses === undefined ? undefined : readTeethScore(args.witnesses, cwd);
   refuseContradictions(args);
-  if (args.out !== undefined) checkTeethFolder(cwd, args.out);
+  if (args.out !== undefined) checkFolder(cwd, args.out);
 
   const isWhole = args.mutants.length === 0 && args.adapters.length === 0 && patterns.length === 0;
   const seeds = args.seeds ?? SEEDS;

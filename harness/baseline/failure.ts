@@ -1,5 +1,6 @@
 // What a run that went wrong is bound by: its code, and where the first difference is.
 import type { BaselineEntry, FailureCode } from '../model/baseline.js';
+import type { ScoreboardFailure } from '../model/generated/scoreboard.js';
 import type { Verdict } from '../model/verdict.js';
 import { pathMatches, pathsMeet } from './path-pattern.js';
 
@@ -13,6 +14,13 @@ export interface Failure {
 export function failureOf(verdict: Verdict): Failure | undefined {
   if (verdict.kind === 'fail') return { code: verdict.code, path: verdict.mismatch?.path ?? '' };
   if (verdict.kind === 'error' && verdict.cause !== 'harness') return { code: verdict.cause, path: '' };
+  return undefined;
+}
+
+/** The same of a failure that a scoreboard tells. */
+export function failureOfScoreboard({ verdict, code, cause, path = '' }: ScoreboardFailure): Failure | undefined {
+  if (verdict === 'fail' && code !== undefined) return { code, path };
+  if (verdict === 'error' && cause !== undefined && cause !== 'harness') return { code: cause, path: '' };
   return undefined;
 }
 

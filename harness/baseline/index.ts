@@ -2,9 +2,10 @@
 
 export { expectedRuns } from './expected-runs.js';
 export { type ExplainedEntry, explainBaseline } from './explain.js';
-export { failureText } from './failure.js';
+export { failureOfScoreboard, failureText, isBound } from './failure.js';
 export type { BaselineFinding } from './finding.js';
 export { flakyAttempts } from './flaky-attempts.js';
 export { type BaselineInput, type JudgedBaseline, judgeBaseline } from './judge-baseline.js';
+export { isNamed } from './naming.js';
 export { planUpdate, type UpdateInput, type UpdatePlan } from './update/plan-update.js';
 export type { Unexcused } from './update/unexcused.js';

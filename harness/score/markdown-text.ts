@@ -13,7 +13,7 @@ export function codeSpan(text: string): string {
 
 /** For table cells: every character that could mean something is written as a character reference. */
 export function cellText(text: string): string {
-  return visibleText(text).replace(/[^A-Za-z0-9 \-\u{80}-\u{10ffff}]/gu, (character) => {
+  return visibleText(text).replace(/[^A-Za-z0-9 ,;'()\-\u{80}-\u{10ffff}]/gu, (character) => {
     return `&#${character.codePointAt(0)};`;
   });
 }

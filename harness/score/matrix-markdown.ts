@@ -3,6 +3,7 @@ import type { Scoreboard } from '../model/generated/scoreboard.js';
 import { table } from './markdown-table.js';
 import { cellText, codeSpan } from './markdown-text.js';
 import { type MatrixCell, matrixOf } from './matrix.js';
+import { promisesMarkdown } from './promises-markdown.js';
 
 /** @param outdated adapters whose scoreboards were left out, because other suites judged them. */
 export function matrixMarkdown(scoreboards: readonly Scoreboard[], outdated: readonly string[] = []): string {
@@ -22,6 +23,9 @@ export function matrixMarkdown(scoreboards: readonly Scoreboard[], outdated: rea
         ({ adapter, implementation: { name, version } }) => `- ${cellText(adapter)}: ${codeSpan(`${name} ${version}`)}`,
       )
       .join('\n'),
+    '## What they promise',
+    'Where the contract lets stores differ, a store is held to what its adapter declares.',
+    promisesMarkdown(sorted),
     outdated.length === 0 ? '' : `Left out, because other suites judged them: ${outdated.map(codeSpan).join(', ')}.`,
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;

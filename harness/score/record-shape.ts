@@ -28,7 +28,7 @@ export const levelShape: Shape = word(['MUST', 'SHOULD', 'MAY']);
 export const variantShape: Shape = word(VARIANTS);
 export const hashShape: Shape = named(/^[0-9a-f]{64}$/, 'a SHA-256 in hex');
 export const selectionShape: Shape = object({ patterns: list(text), skip: list(text), variants: list(variantShape) });
-export const implementationShape: Shape = object({ name: text, version: text }, { homepage: text });
+export const implementationShape: Shape = object({ name: text, version: text }, { homepage: text, positions: text });
 export const codeShape: Shape = word([
   'WRONG_ANSWER',
   'WRONG_ERROR',

@@ -164,6 +164,6 @@ function failureOf({ case: id, variant, law, level, verdict }: RecordResult): Sc
 }
 
 function implementationOf({ implementation }: Manifest): Scoreboard['implementation'] {
-  const { name, version, homepage } = implementation;
-  return homepage === undefined ? { name, version } : { name, version, homepage };
+  const { name, version, homepage, positions } = implementation;
+  return { name, version, ...(homepage !== undefined && { homepage }), ...(positions !== undefined && { positions }) };
 }

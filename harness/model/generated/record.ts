@@ -167,6 +167,10 @@ export interface Manifest {
     name: string;
     version: string;
     homepage?: string;
+    /**
+     * How the store itself counts events and bounds ranges, where the adapter translates: from 0; from excluded.
+     */
+    positions?: string;
   };
   profile: Profile;
 }

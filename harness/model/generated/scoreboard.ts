@@ -57,6 +57,10 @@ export interface Implementation {
   name: string;
   version: string;
   homepage?: string;
+  /**
+   * How the store itself counts events and bounds ranges, where the adapter translates: from 0; from excluded.
+   */
+  positions?: string;
 }
 /**
  * What an adapter declares before the run. Fixed, and checked against behaviour.

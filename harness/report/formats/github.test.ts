@@ -86,7 +86,7 @@ describe('the summary of a step', () => {
 
 ### Failures
 
-<details><summary><code>log&#47;is-wrong&#64;direct</code> on <code>shelf</code>: <code>WRONG&#95;ANSWER&#58; log&#46;append&#58; &#47;seq&#58; expected 1&#44; got 2</code></summary>
+<details><summary><code>log&#47;is-wrong&#64;direct</code> on <code>shelf</code>: <code>WRONG&#95;ANSWER&#58; log&#46;append&#58; &#47;seq&#58; expected 1, got 2</code></summary>
 
 \`\`\`text
 ✗ log/is-wrong@direct on shelf
