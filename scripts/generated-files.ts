@@ -103,14 +103,14 @@ async function withTable(
 const boardBegins = '<!-- scoreboard: written by `npm run generate` -->\n';
 const boardEnds = '<!-- end of scoreboard -->';
 
-/** The README with the table of the committed scoreboards, whose links lead into their folder. */
+/** The README with the first table of the committed scoreboards, whose links lead into their folder. */
 function readmeWithScoreboard(root: string): string {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const [before, rest = ''] = readme.split(boardBegins);
   const [, after] = rest.split(boardEnds);
   if (before === undefined || after === undefined) throw new Error('README.md has no place for the scoreboard');
-  const lines = readFileSync(join(root, 'scoreboards/README.md'), 'utf8').split('\n');
-  const table = lines.filter((line) => line.startsWith('|')).join('\n');
+  const blocks = readFileSync(join(root, 'scoreboards/README.md'), 'utf8').split('\n\n');
+  const table = blocks.find((block) => block.startsWith('|')) ?? '';
   return `${before}${boardBegins}\n${table.replaceAll('](', '](scoreboards/')}\n\n${boardEnds}${after}`;
 }
 

@@ -17,3 +17,8 @@ export function cellText(text: string): string {
     return `&#${character.codePointAt(0)};`;
   });
 }
+
+/** A code span for table cells, where the text can stand in one. */
+export function cellCode(text: string): string {
+  return /[|`\\]/.test(text) ? cellText(text) : codeSpan(text);
+}

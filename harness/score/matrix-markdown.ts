@@ -1,8 +1,8 @@
 // scoreboards/README.md: every adapter against every suite.
 import type { Scoreboard } from '../model/generated/scoreboard.js';
 import { table } from './markdown-table.js';
-import { cellText, codeSpan } from './markdown-text.js';
-import { type MatrixCell, matrixOf } from './matrix.js';
+import { cellCode, cellText, codeSpan } from './markdown-text.js';
+import { type Matrix, type MatrixCell, matrixOf } from './matrix.js';
 import { promisesMarkdown } from './promises-markdown.js';
 
 /** @param outdated adapters whose scoreboards were left out, because other suites judged them. */
@@ -17,18 +17,26 @@ export function matrixMarkdown(scoreboards: readonly Scoreboard[], outdated: rea
   const sections = [
     '# Scoreboards',
     'Written by `assay run --out <folder>`. Do not edit. Cases passed, of those that the profile of the adapter claims; — where it claims none.',
+    summary(sorted, { total, mustLaws }),
+    '## By suite',
     table(['Suite', ...columns.map((name) => `[${cellText(name)}](${encodeURIComponent(name)}.md)`)], body),
-    sorted
-      .map(
-        ({ adapter, implementation: { name, version } }) => `- ${cellText(adapter)}: ${codeSpan(`${name} ${version}`)}`,
-      )
-      .join('\n'),
     '## What they promise',
     'Where the contract lets stores differ, a store is held to what its adapter declares.',
     promisesMarkdown(sorted),
     outdated.length === 0 ? '' : `Left out, because other suites judged them: ${outdated.map(codeSpan).join(', ')}.`,
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+/** One row for each store. */
+function summary(scoreboards: readonly Scoreboard[], { total, mustLaws }: Pick<Matrix, 'total' | 'mustLaws'>): string {
+  const rows = scoreboards.map(({ adapter, implementation: { name, version } }, index) => [
+    `[${cellText(adapter)}](${encodeURIComponent(adapter)}.md)`,
+    cellCode(`${name} ${version}`),
+    figure(total[index] ?? null),
+    figure(mustLaws[index] ?? null),
+  ]);
+  return table(['Store', 'What it is', 'Cases passed', 'MUST laws held'], rows, 2);
 }
 
 function figure(cell: MatrixCell): string {
