@@ -89,7 +89,10 @@ function ask(worker: ChildProcess, task: Task): Promise<Ending> {
     };
     let timer = setTimeout(silence, SILENCE_MS);
     const onMessage = (message: Message): void => {
-      if ('done' in message) return finish({ kind: 'done', done: message.done });
+      if ('done' in message) {
+        finish({ kind: 'done', done: message.done });
+        return;
+      }
       clearTimeout(timer);
       timer = setTimeout(silence, SILENCE_MS);
       if (message.progress.next !== undefined) told.push(message.progress.next);
