@@ -14,16 +14,25 @@ export async function append(url: string, messages: readonly unknown[]): Promise
   await accepted(response);
 }
 
-/** All messages, as far as the server says that they go; none where there is no such stream. */
-export async function readAll(url: string): Promise<unknown[]> {
+export interface Slice {
+  readonly messages: readonly unknown[];
+  /** After the last of them: an opaque text, from which reading goes on. */
+  readonly offset: string;
+}
+
+/** Before the first message of a stream. */
+export const BEGINNING = '-1';
+
+/** All messages after an offset, as far as the server says that they go; none where there is no such stream. */
+export async function readFrom(url: string, after: string): Promise<Slice> {
   const messages: unknown[] = [];
-  for (let offset = '-1'; ; ) {
+  for (let offset = after; ; ) {
     const response = await fetch(`${url}?offset=${encodeURIComponent(offset)}`);
-    if (response.status === 404) return [];
+    if (response.status === 404) return { messages, offset };
     await accepted(response);
     messages.push(...((await response.json()) as unknown[]));
-    if (response.headers.get('stream-up-to-date') === 'true') return messages;
-    offset = response.headers.get('stream-next-offset') ?? '-1';
+    offset = response.headers.get('stream-next-offset') ?? offset;
+    if (response.headers.get('stream-up-to-date') === 'true') return { messages, offset };
   }
 }
 

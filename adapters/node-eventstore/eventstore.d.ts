@@ -21,16 +21,7 @@ declare module 'eventstore' {
     getEventStream(stream: string, revMin: number, revMax: number, answer: Answer<EventStream>): void;
     getEventsByRevision(stream: string, revMin: number, revMax: number, answer: Answer<readonly StoredEvent[]>): void;
     getLastEvent(stream: string, answer: Answer<StoredEvent | null | undefined>): void;
-    readonly store: {
-      clear(answer: Answer<unknown>): void;
-      disconnect(answer: Answer<unknown>): void;
-    };
   }
 
-  export default function eventstore(options: {
-    readonly type: 'inmemory' | 'redis';
-    readonly host?: string;
-    readonly port?: number;
-    readonly prefix?: string;
-  }): Eventstore;
+  export default function eventstore(options: { readonly type: 'inmemory' }): Eventstore;
 }

@@ -2,7 +2,6 @@
 import eventstore, { type Eventstore } from 'eventstore';
 import { type Adapter, defineAdapter } from '../../harness/contract/index.js';
 import { nativeStore } from '../../harness/facets/index.js';
-import { IMPLEMENTATION } from './implementation.js';
 import { answered, operationsOf } from './operations.js';
 
 const stores = new Map<string, Eventstore>();
@@ -11,7 +10,7 @@ const adapter: Adapter = defineAdapter({
   manifest: {
     name: 'node-eventstore',
     language: 'typescript',
-    implementation: IMPLEMENTATION,
+    implementation: { name: 'eventstore', version: '1.15.5', homepage: 'https://github.com/adrai/node-eventstore' },
     profile: {
       facets: { log: 'native', concurrency: 'native', batch: 'native' },
       without: ['log.truncate'],

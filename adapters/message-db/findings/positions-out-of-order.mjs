@@ -3,7 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
-const { ASSAY_MESSAGE_DB_URL: database, ASSAY_POSTGRES_URL: server = 'postgres://postgres@127.0.0.1/postgres' } = process.env;
+const { ASSAY_MESSAGE_DB_URL: database, ASSAY_POSTGRES_URL: server = 'postgres://postgres@127.0.0.1/postgres' } =
+  process.env;
 const connectionString = database ?? new URL('/message_store', server).href;
 const connect = async () => {
   const client = new pg.Client({ connectionString, options: '-c search_path=message_store,public' });
