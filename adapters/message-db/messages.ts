@@ -17,7 +17,7 @@ export function messageOf({ type, at, data }: Given): [type: string, data: strin
 }
 
 /** What was written: the function answers the position alone. */
-export function written(stream: string, position: number, { type, at, data }: Given): Event {
+export function writtenAs(stream: string, position: number, { type, at, data }: Given): Event {
   return { stream, seq: position + 1, type, at, data: copyJson(data) };
 }
 
