@@ -1,5 +1,6 @@
 // Adds to package-lock.json the optional packages of other platforms that the registry in use does not have: npm leaves them
-// out when it writes the lock, and then refuses to install from it. Run by `npm run lock`.
+// out when it writes the lock, and then refuses to install from it. Run by `npm run lock`, and with the folder of an adapter for
+// its packages.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +15,8 @@ interface Entry {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-const file = join(dirname(fileURLToPath(import.meta.url)), '..', 'package-lock.json');
+const [, , folder = '.'] = process.argv;
+const file = join(dirname(fileURLToPath(import.meta.url)), '..', folder, 'package-lock.json');
 const lock = JSON.parse(readFileSync(file, 'utf8')) as { packages: Record<string, Entry> };
 const installed = Object.keys(lock.packages);
 

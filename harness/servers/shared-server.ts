@@ -14,7 +14,7 @@ export interface SharedServer {
  */
 export function sharedServer(
   variable: string,
-  start: () => Promise<{ readonly url: string; readonly server: Server }>,
+  start: () => Promise<{ readonly url: string; readonly server: Pick<Server, 'stop'> }>,
 ): SharedServer {
   let users = 0;
   let started: ReturnType<typeof start> | undefined;
