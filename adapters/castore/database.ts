@@ -3,10 +3,12 @@ import { PostgresEventStorageAdapter } from '@castore/event-storage-adapter-post
 import postgres, { type Sql } from 'postgres';
 
 const NAME = 'assay_castore';
-/** Characters of an aggregate's id and of a type. The index over them takes 2704 bytes of PostgreSQL. */
-export const NAME_LENGTH = 500;
+/** Characters of an aggregate's id and of a type, which the table has to be made for. */
+export const NAME_LENGTH = 2000;
 /** It is there already, also where another process made it at the same moment. */
 const EXISTS = ['42P04', '23505'];
+/** Somebody began to use it. */
+const IN_USE = ['55006'];
 
 export interface Database {
   readonly storage: PostgresEventStorageAdapter;
@@ -19,9 +21,12 @@ export interface Database {
 export async function openDatabase(server: string): Promise<Database> {
   const url = new URL(server);
   url.pathname = `/${NAME}`;
+  url.searchParams.set('application_name', `assay-${process.pid}`);
+  // One connection: what races in one process is decided the same way each time.
+  url.searchParams.set('max', '1');
   const connectionString = url.href;
-  await once(server, (sql) => sql.unsafe(`CREATE DATABASE ${NAME}`), EXISTS);
-  const own = postgres(connectionString, { max: 1, onnotice: () => undefined });
+  await ask(server, `CREATE DATABASE ${NAME}`, EXISTS);
+  const own = postgres(connectionString, { onnotice: () => undefined });
   await own`SELECT pg_advisory_lock(1)`;
   const aggregateId = { type: 'VARCHAR', length: NAME_LENGTH } as const;
   await PostgresEventStorageAdapter.createEventTable({ connectionString, aggregateId, typeLength: NAME_LENGTH });
@@ -33,17 +38,22 @@ export async function openDatabase(server: string): Promise<Database> {
       await own`DELETE FROM event WHERE aggregate_name = ${eventStoreId}`;
     },
     async close() {
-      const left = await own`SELECT 1 FROM event LIMIT 1`;
+      const used = await own`
+        SELECT 1 FROM event
+        UNION ALL
+        SELECT 1 FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name <> current_setting('application_name')
+        LIMIT 1`;
       await Promise.all([own.end(), clientOf(storage).end()]);
-      if (left.length === 0) await once(server, (sql) => sql.unsafe(`DROP DATABASE IF EXISTS ${NAME}`), ['55006']);
+      if (used.length === 0) await ask(server, `DROP DATABASE IF EXISTS ${NAME}`, IN_USE);
     },
   };
 }
 
-async function once(server: string, ask: (sql: Sql) => Promise<unknown>, excused: readonly string[]): Promise<void> {
+async function ask(server: string, command: string, excused: readonly string[]): Promise<void> {
   const sql = postgres(server, { max: 1, onnotice: () => undefined });
   try {
-    await ask(sql);
+    await sql.unsafe(command);
   } catch (error) {
     if (!(error instanceof postgres.PostgresError && excused.includes(error.code))) throw error;
   } finally {

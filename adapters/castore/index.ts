@@ -36,8 +36,6 @@ const memory: Adapter = defineAdapter({
 
 export default memory;
 
-const limits = { nameBytes: NAME_LENGTH, nul: false };
-
 let database: Promise<Database> | undefined;
 
 function opened(): Promise<Database> {
@@ -52,7 +50,7 @@ export const onPostgres: Adapter = defineAdapter({
     store: { reopen: true, handles: 'many', processes: 'many' },
     batch: { atomic: 'crash' },
     durability: { grade: 'process-crash' },
-    limits,
+    limits: { nameBytes: NAME_LENGTH, nul: false },
   }),
   async start() {
     database = openDatabase(await postgresServer.use());
@@ -62,7 +60,7 @@ export const onPostgres: Adapter = defineAdapter({
     const { storage, forget } = await opened();
     const id = idOf(location);
     if (fresh) await forget(id);
-    return nativeStore(operationsOf(eventStore(id, storage), asContractError), () => undefined, limits);
+    return nativeStore(operationsOf(eventStore(id, storage), asContractError), () => undefined);
   },
   async discard(location) {
     const { forget } = await opened();
