@@ -45,7 +45,7 @@ describe.skipIf(!installed || !isServerThere())('the server', () => {
     const { default: postgres } = await import('postgres');
     const sql = postgres(await postgresServer.use(), { max: 1 });
     const { onPostgres } = await import('./index.js');
-    const names = async (): Promise<unknown[]> => sql`SELECT datname FROM pg_database WHERE datname = 'assay_castore'`;
+    const names = async (): Promise<unknown> => sql`SELECT datname FROM pg_database WHERE datname = 'assay_castore'`;
     await onPostgres.start?.();
     expect(await names()).toMatchObject([{ datname: 'assay_castore' }]);
     await onPostgres.dispose?.();
