@@ -18,7 +18,7 @@ export async function putCommits(
   events: readonly Event[],
 ): Promise<{ positions: number[]; sequences: number[] }> {
   const before = (await lastCommit(writer, space))?.sequence ?? 0;
-  const highest = Number(writer.get(LAST_POSITION) ?? 0);
+  const highest = Number((await writer.get(LAST_POSITION)) ?? 0);
   const sequences = events.map((_, index) => before + index + 1);
   const positions = events.map((_, index) => highest + index + 1);
   for (const [index, { seq }] of events.entries()) {
@@ -42,11 +42,12 @@ export async function entriesByPosition(view: View, { space, from, limit }: From
 export async function entriesBySequence(view: View, range: From): Promise<SpaceEntry[]> {
   const { space } = range;
   const commits = await commitsFrom(view, range);
-  return commits.map(({ sequence, position, stream, seq, causation, correlation }) => {
-    const row = view.get(eventAt({ space, stream }, seq));
+  const entries = commits.map(async ({ sequence, position, stream, seq, causation, correlation }) => {
+    const row = await view.get(eventAt({ space, stream }, seq));
     const what = row === undefined ? { gap: true as const, stream, seq } : { event: eventFrom(stream, row) };
     return { id: position, sequence, ...what, causation, correlation };
   });
+  return Promise.all(entries);
 }
 
 export async function commitRefs(view: View, { space, from }: From): Promise<GlobalRef[]> {

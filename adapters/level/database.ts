@@ -1,7 +1,7 @@
 // One Level database: reads of one moment, and writers that take turns. Level has atomic batches but no transaction over
 // reads: who decides by what is stored has to keep others from writing meanwhile, which is possible within one process.
 import type { AbstractSnapshot } from 'abstract-level';
-import type { Json } from '../../harness/contract/index.js';
+import type { Awaitable, Json } from '../../harness/contract/index.js';
 import { asContractError } from './failure.js';
 
 /** What both Levels have. */
@@ -9,16 +9,19 @@ export interface Level {
   open(): Promise<void>;
   close(): Promise<void>;
   snapshot(): AbstractSnapshot;
-  getSync(key: string, options: { readonly snapshot: AbstractSnapshot }): Json | undefined;
   iterator(options: Range & { readonly snapshot: AbstractSnapshot }): { all(): Promise<[string, Json][]> };
+}
+
+/** How a value is read and how changes are stored: there are several ways. */
+export interface Access {
+  readonly get: (key: string, options: { readonly snapshot: AbstractSnapshot }) => Awaitable<Json | undefined>;
+  /** Stores all changes in one batch. */
+  readonly batch: (changes: Change[]) => Promise<void>;
 }
 
 export type Change =
   | { readonly type: 'put'; readonly key: string; readonly value: Json }
   | { readonly type: 'del'; readonly key: string };
-
-/** Stores all changes in one batch. */
-export type Batch = (changes: Change[]) => Promise<void>;
 
 export interface Entry {
   readonly key: string;
@@ -35,15 +38,17 @@ export interface Range {
 /** What is stored at one moment. */
 export class View {
   readonly #level: Level;
+  readonly #access: Access;
   readonly #snapshot: AbstractSnapshot;
 
-  constructor(level: Level) {
+  constructor(level: Level, access: Access) {
     this.#level = level;
+    this.#access = access;
     this.#snapshot = level.snapshot();
   }
 
-  get(key: string): Json | undefined {
-    return this.#level.getSync(key, { snapshot: this.#snapshot });
+  async get(key: string): Promise<Json | undefined> {
+    return this.#access.get(key, { snapshot: this.#snapshot });
   }
 
   async range(range: Range): Promise<Entry[]> {
@@ -71,26 +76,26 @@ export class Writer extends View {
 
 export class Database {
   readonly #level: Level;
-  readonly #batch: Batch;
+  readonly #access: Access;
   #lastWriter: Promise<unknown> = Promise.resolve();
 
-  constructor(level: Level, batch: Batch) {
+  constructor(level: Level, access: Access) {
     this.#level = level;
-    this.#batch = batch;
+    this.#access = access;
   }
 
   open(): Promise<void> {
     return attempt(() => this.#level.open());
   }
 
-  read<T>(work: (view: View) => T | Promise<T>): Promise<T> {
-    return attempt(() => using(new View(this.#level), work));
+  read<T>(work: (view: View) => Awaitable<T>): Promise<T> {
+    return attempt(() => using(new View(this.#level, this.#access), work));
   }
 
   /** Stores the changes of `work` in one batch, after those of all writers before. */
-  write<T>(work: (writer: Writer) => T | Promise<T>): Promise<T> {
+  write<T>(work: (writer: Writer) => Awaitable<T>): Promise<T> {
     const turn = this.#lastWriter.then(() =>
-      attempt(() => using(new Writer(this.#level), (writer) => this.#commit(writer, work))),
+      attempt(() => using(new Writer(this.#level, this.#access), (writer) => this.#commit(writer, work))),
     );
     this.#lastWriter = turn.catch(() => undefined);
     return turn;
@@ -100,14 +105,14 @@ export class Database {
     return attempt(() => this.#level.close());
   }
 
-  async #commit<T>(writer: Writer, work: (writer: Writer) => T | Promise<T>): Promise<T> {
+  async #commit<T>(writer: Writer, work: (writer: Writer) => Awaitable<T>): Promise<T> {
     const result = await work(writer);
-    if (writer.changes.length > 0) await this.#batch(writer.changes);
+    if (writer.changes.length > 0) await this.#access.batch(writer.changes);
     return result;
   }
 }
 
-async function using<V extends View, T>(view: V, work: (view: V) => T | Promise<T>): Promise<T> {
+async function using<V extends View, T>(view: V, work: (view: V) => Awaitable<T>): Promise<T> {
   try {
     return await work(view);
   } finally {

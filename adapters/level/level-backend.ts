@@ -1,5 +1,6 @@
 // The primitives over one Level database.
 import {
+  type Awaitable,
   copyJson,
   type Event,
   equalJson,
@@ -39,11 +40,11 @@ export class LevelBackend implements Backend, Spaces {
   }
 
   append(request: AppendRequest): Promise<AppendOutcome> {
-    return this.#writeIn(request.space, (writer) => {
+    return this.#writeIn(request.space, async (writer) => {
       const { key, expected } = request;
-      const first = key === undefined ? null : keyedIn(writer, { ...request, key });
+      const first = key === undefined ? null : await keyedIn(writer, { ...request, key });
       if (first !== null) return { outcome: 'repeated', event: first };
-      const marks = marksIn(writer, request);
+      const marks = await marksIn(writer, request);
       if (expected !== undefined && expected !== marks.last) return { outcome: 'conflict', actual: marks.last };
       return store(writer, request, marks);
     });
@@ -52,7 +53,7 @@ export class LevelBackend implements Backend, Spaces {
   read(request: StreamKey & { from: number; to?: number; limit?: number }): Promise<StreamSlice> {
     const { space, stream, to, limit = Number.POSITIVE_INFINITY } = request;
     return this.#readIn(space, async (view) => {
-      const { last, dropped } = marksIn(view, request);
+      const { last, dropped } = await marksIn(view, request);
       const from = Math.max(request.from, dropped + 1);
       const wanted = Math.min(Math.min(to ?? last, last) - from + 1, limit);
       if (wanted <= 0) return { events: [], last, dropped };
@@ -64,19 +65,19 @@ export class LevelBackend implements Backend, Spaces {
   }
 
   count(stream: StreamKey): Promise<number> {
-    return this.#readIn(stream.space, (view) => {
-      const { last, dropped } = marksIn(view, stream);
+    return this.#readIn(stream.space, async (view) => {
+      const { last, dropped } = await marksIn(view, stream);
       return last - dropped;
     });
   }
 
   mark(stream: StreamKey): Promise<number> {
-    return this.#readIn(stream.space, (view) => marksIn(view, stream).last);
+    return this.#readIn(stream.space, async (view) => (await marksIn(view, stream)).last);
   }
 
   truncate(request: StreamKey & { through: number }): Promise<void> {
-    return this.#writeIn(request.space, (writer) => {
-      const { last, dropped } = marksIn(writer, request);
+    return this.#writeIn(request.space, async (writer) => {
+      const { last, dropped } = await marksIn(writer, request);
       const through = Math.min(request.through, last);
       if (through <= dropped) return;
       for (let seq = dropped + 1; seq <= through; seq++) writer.remove(eventAt(request, seq));
@@ -112,8 +113,8 @@ export class LevelBackend implements Backend, Spaces {
   }
 
   swap({ cell, when, next }: SwapRequest): Promise<SwapOutcome> {
-    return this.#writeIn(cell.space, (writer) => {
-      const actual = cellIn(writer, cell);
+    return this.#writeIn(cell.space, async (writer) => {
+      const actual = await cellIn(writer, cell);
       if (when !== 'any' && !sameCell(when, actual)) return { swapped: false, actual };
       if (next === null) writer.remove(cellAt(cell));
       else writer.put(cellAt(cell), [[...cell.name], next.value]);
@@ -152,19 +153,19 @@ export class LevelBackend implements Backend, Spaces {
     return this.#handle.close();
   }
 
-  #readIn<T>(space: number, work: (view: View) => T | Promise<T>): Promise<T> {
+  #readIn<T>(space: number, work: (view: View) => Awaitable<T>): Promise<T> {
     return this.#handle.use((database) =>
-      database.read((view) => {
-        refuseMissing(view, space);
+      database.read(async (view) => {
+        await refuseMissing(view, space);
         return work(view);
       }),
     );
   }
 
-  #writeIn<T>(space: number, work: (writer: Writer) => T | Promise<T>): Promise<T> {
+  #writeIn<T>(space: number, work: (writer: Writer) => Awaitable<T>): Promise<T> {
     return this.#handle.use((database) =>
-      database.write((writer) => {
-        refuseMissing(writer, space);
+      database.write(async (writer) => {
+        await refuseMissing(writer, space);
         return work(writer);
       }),
     );
@@ -186,17 +187,17 @@ async function store(writer: Writer, request: AppendRequest, { last, dropped }: 
   return { outcome: 'appended', events, ...commits };
 }
 
-function marksIn(view: View, stream: StreamKey): Marks {
-  return marksFrom(view.get(streamAt(stream)));
+async function marksIn(view: View, stream: StreamKey): Promise<Marks> {
+  return marksFrom(await view.get(streamAt(stream)));
 }
 
-function keyedIn(view: View, request: StreamKey & { readonly key: string }): Event | null {
-  const row = view.get(keyAt(request));
+async function keyedIn(view: View, request: StreamKey & { readonly key: string }): Promise<Event | null> {
+  const row = await view.get(keyAt(request));
   return row === undefined ? null : eventFrom(request.stream, row);
 }
 
-function cellIn(view: View, cell: CellKey): Cell {
-  const row = view.get(cellAt(cell));
+async function cellIn(view: View, cell: CellKey): Promise<Cell> {
+  const row = await view.get(cellAt(cell));
   return row === undefined ? null : { value: parts(row, 2)[1] as Json };
 }
 

@@ -4,18 +4,18 @@ import type { View, Writer } from './database.js';
 import { LAST_SPACE, OF_SPACES, spaceAt, spaceNamed, under } from './keys.js';
 import { parts } from './rows.js';
 
-export function createSpace(writer: Writer, name: string): Space {
-  const there = findSpace(writer, name);
+export async function createSpace(writer: Writer, name: string): Promise<Space> {
+  const there = await findSpace(writer, name);
   if (there !== null) return there;
-  const id = Number(writer.get(LAST_SPACE) ?? 0) + 1;
+  const id = Number((await writer.get(LAST_SPACE)) ?? 0) + 1;
   writer.put(LAST_SPACE, id);
   writer.put(spaceAt(id), [id, name]);
   writer.put(spaceNamed(name), id);
   return { id, name };
 }
 
-export function findSpace(view: View, name: string): Space | null {
-  const id = view.get(spaceNamed(name));
+export async function findSpace(view: View, name: string): Promise<Space | null> {
+  const id = await view.get(spaceNamed(name));
   return id === undefined ? null : { id: Number(id), name };
 }
 
@@ -28,7 +28,7 @@ export async function listSpaces(view: View): Promise<Space[]> {
 }
 
 export async function deleteSpace(writer: Writer, name: string): Promise<void> {
-  const space = findSpace(writer, name);
+  const space = await findSpace(writer, name);
   if (space === null) return;
   for (const table of OF_SPACES) {
     for (const { key } of await writer.range(under([table, space.id]))) writer.remove(key);
@@ -38,7 +38,7 @@ export async function deleteSpace(writer: Writer, name: string): Promise<void> {
 }
 
 /** @throws ContractError NOT_FOUND */
-export function refuseMissing(view: View, space: number): void {
-  if (space === 0 || view.get(spaceAt(space)) !== undefined) return;
+export async function refuseMissing(view: View, space: number): Promise<void> {
+  if (space === 0 || (await view.get(spaceAt(space))) !== undefined) return;
   throw new ContractError('NOT_FOUND', `space ${space} is not there`);
 }

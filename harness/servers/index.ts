@@ -3,5 +3,6 @@ export { findProgram } from './find-program.js';
 export { freePort } from './free-port.js';
 export { MissingError } from './missing.js';
 export { postgresServer } from './postgres.js';
+export { redisServer } from './redis.js';
 export { type SharedServer, sharedServer } from './shared-server.js';
 export { type Server, type ServerOptions, type ServerPlace, startServer } from './start-server.js';
