@@ -5,11 +5,10 @@ import { connect, disconnect } from './connection.js';
 import { operationsOf } from './operations.js';
 import { Streams } from './streams.js';
 
-/** The description of a stream, which has the name, is at most as long. */
+/** The description of a stream, which has the name, is at most as long: the server refuses a longer one. */
 const NAME_BYTES = 4096;
-/** A message is at most 1 MiB, with all that stands in it. */
-const VALUE_BYTES = 1_000_000;
-const LIMITS = { nameBytes: NAME_BYTES, valueBytes: VALUE_BYTES, depth: MAX_DEPTH };
+/** A message has at most 8 MiB, with all that stands in it: the client refuses a larger one. */
+const VALUE_BYTES = 8_000_000;
 /** The default of `duplicate_window`. */
 const WINDOW_MS = 120_000;
 
@@ -31,14 +30,14 @@ const adapter: Adapter = defineAdapter({
       log: { visibility: 'linearizable' },
       idempotency: { scope: 'stream', window: { ms: WINDOW_MS }, mismatch: 'first-wins' },
       durability: { grade: 'process-crash' },
-      limits: LIMITS,
+      limits: { nameBytes: NAME_BYTES, valueBytes: VALUE_BYTES, depth: MAX_DEPTH },
     },
   },
   start: connect,
   async open({ location, fresh }) {
     const streams = new Streams(location);
     if (fresh) await streams.discard();
-    return nativeStore(operationsOf(streams), () => undefined, LIMITS);
+    return nativeStore(operationsOf(streams), () => undefined);
   },
   discard: (location) => new Streams(location).discard(),
   dispose: disconnect,

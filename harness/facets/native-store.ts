@@ -22,7 +22,7 @@ import {
   withDefault,
 } from './arguments.js';
 import { expected } from './concurrency.js';
-import { invalid } from './definitions.js';
+import { invalid, isPlainObject } from './definitions.js';
 import { newEventFields } from './event.js';
 import { rangeFields } from './log.js';
 
@@ -121,6 +121,7 @@ export function nativeStore(operations: NativeOperations, close: () => Awaitable
     namespace[short] = async (given) => {
       if (closed) throw new ContractError('CLOSED', 'the handle is closed');
       if (run === undefined) throw new ContractError('UNSUPPORTED', `this store has no ${full}`);
+      if (isPlainObject(given) && Object.hasOwn(given, 'space')) throw new ContractError('UNSUPPORTED', 'no spaces');
       return run(readArguments(ARGUMENTS[full as NativeName], given, limits));
     };
   }
