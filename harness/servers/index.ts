@@ -2,6 +2,7 @@
 export { findProgram } from './find-program.js';
 export { freePort } from './free-port.js';
 export { MissingError } from './missing.js';
+export { natsServer } from './nats.js';
 export { postgresServer } from './postgres.js';
 export { redisServer } from './redis.js';
 export { type SharedServer, sharedServer } from './shared-server.js';
