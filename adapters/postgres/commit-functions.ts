@@ -8,7 +8,8 @@ CREATE FUNCTION enter_commits(
 BEGIN
   UPDATE stores SET last_position = last_position + in_size WHERE id = in_store
     RETURNING last_position - in_size + 1 INTO first_position;
-  SELECT coalesce(max(sequence), 0) + 1 INTO first_sequence FROM commits WHERE store = in_store AND space = in_space;
+  UPDATE spaces SET last_sequence = last_sequence + in_size, last_position = first_position + in_size - 1
+    WHERE store = in_store AND id = in_space RETURNING last_sequence - in_size + 1 INTO first_sequence;
   INSERT INTO commits (store, space, sequence, position, stream, seq, causation, correlation)
     SELECT in_store, in_space, first_sequence + number, first_position + number, in_stream, in_mark + 1 + number,
       in_causation, in_correlation
@@ -57,6 +58,6 @@ END $$;
 CREATE FUNCTION last_position(in_store bigint, in_space bigint) RETURNS bigint LANGUAGE plpgsql STABLE AS $$
 BEGIN
   IF in_space <> 0 THEN PERFORM see_space(in_store, in_space); END IF;
-  RETURN (SELECT max(position) FROM commits WHERE store = in_store AND space = in_space);
+  RETURN (SELECT spaces.last_position FROM spaces WHERE store = in_store AND id = in_space);
 END $$;
 `;

@@ -18,12 +18,12 @@ export class PgliteDatabase implements Database {
     return new PgliteDatabase(pglite);
   }
 
+  /** As text: `query`, which sends parameters apart, describes its statement each time and takes four times as long. */
   async call(name: string, ...parameters: Parameter[]): Promise<readonly Row[]> {
-    const places = parameters.map((_, index) => `$${index + 1}`);
-    const text = `SELECT * FROM ${SCHEMA}.${name}(${places.join(', ')})`;
+    const statement = `SELECT * FROM ${name}(${parameters.map(literal).join(', ')})`;
     try {
-      const { rows } = await this.#pglite.query<unknown[]>(text, [...parameters], { rowMode: 'array' });
-      return rows;
+      const [result] = await this.#pglite.exec(statement, { rowMode: 'array' });
+      return (result?.rows ?? []) as unknown as Row[];
     } catch (error) {
       throw asContractError(error);
     }
@@ -32,4 +32,14 @@ export class PgliteDatabase implements Database {
   end(): Promise<void> {
     return this.#pglite.close();
   }
+}
+
+function literal(parameter: Parameter): string {
+  if (typeof parameter === 'string') return quoted(parameter);
+  if (Array.isArray(parameter)) return `ARRAY[${parameter.map(quoted).join(', ')}]::text[]`;
+  return String(parameter);
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -12,7 +12,7 @@ export const SCHEMA = 'assay_v1';
 /**
  * Names are found by their SHA-256: an entry of an index holds no long text. The marks stand apart from the events, so that
  * truncation cannot lower them; the keys hold the whole event, so that it can be answered when it was truncated; the counters
- * of a store only rise. Space 0, the default one, has no row.
+ * of a store and of a space only rise. Space 0, the default one, has no name.
  */
 const TABLES = `
   CREATE TABLE stores (
@@ -20,7 +20,8 @@ const TABLES = `
     last_position bigint NOT NULL DEFAULT 0, last_space bigint NOT NULL DEFAULT 0
   );
   CREATE TABLE spaces (
-    store bigint NOT NULL, id bigint NOT NULL, digest bytea NOT NULL, name text NOT NULL,
+    store bigint NOT NULL, id bigint NOT NULL, digest bytea, name text,
+    last_sequence bigint NOT NULL DEFAULT 0, last_position bigint NOT NULL DEFAULT 0,
     PRIMARY KEY (store, id), UNIQUE (store, digest)
   );
   CREATE TABLE streams (
@@ -47,8 +48,6 @@ const TABLES = `
     name text NOT NULL, value text NOT NULL,
     PRIMARY KEY (store, space, area, digest)
   );
-  CREATE FUNCTION digest_of(in_name text) RETURNS bytea LANGUAGE sql IMMUTABLE
-    AS $$ SELECT sha256(convert_to(in_name, 'UTF8')) $$;
 `;
 
 /** Makes everything, in one transaction. */

@@ -1,4 +1,5 @@
 // Spaces, and what every other function asks first: that its space is there.
+import { digestOf } from './digest-of.js';
 
 /** The SQLSTATE with which a function refuses a space that is not there. */
 export const NO_SPACE = 'AS404';
@@ -24,12 +25,12 @@ END $$;
 
 CREATE FUNCTION find_space(in_store bigint, in_name text) RETURNS SETOF bigint LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  RETURN QUERY SELECT id FROM spaces WHERE store = in_store AND digest = digest_of(in_name);
+  RETURN QUERY SELECT id FROM spaces WHERE store = in_store AND digest = ${digestOf('in_name')};
 END $$;
 
 CREATE FUNCTION list_spaces(in_store bigint) RETURNS TABLE (space bigint, space_name text) LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  RETURN QUERY SELECT id, name FROM spaces WHERE store = in_store ORDER BY id;
+  RETURN QUERY SELECT id, name FROM spaces WHERE store = in_store AND id > 0 ORDER BY id;
 END $$;
 
 CREATE FUNCTION create_space(in_store bigint, in_name text) RETURNS bigint LANGUAGE plpgsql AS $$
@@ -38,10 +39,10 @@ DECLARE
 BEGIN
   -- One after the other: whoever waited sees what the one before made.
   PERFORM FROM stores WHERE id = in_store FOR NO KEY UPDATE;
-  SELECT id INTO made FROM spaces WHERE store = in_store AND digest = digest_of(in_name);
+  SELECT id INTO made FROM spaces WHERE store = in_store AND digest = ${digestOf('in_name')};
   IF FOUND THEN RETURN made; END IF;
   UPDATE stores SET last_space = last_space + 1 WHERE id = in_store RETURNING last_space INTO made;
-  INSERT INTO spaces (store, id, digest, name) VALUES (in_store, made, digest_of(in_name), in_name);
+  INSERT INTO spaces (store, id, digest, name) VALUES (in_store, made, ${digestOf('in_name')}, in_name);
   RETURN made;
 END $$;
 
@@ -49,7 +50,7 @@ CREATE FUNCTION delete_space(in_store bigint, in_name text) RETURNS void LANGUAG
 DECLARE
   gone bigint;
 BEGIN
-  DELETE FROM spaces WHERE store = in_store AND digest = digest_of(in_name) RETURNING id INTO gone;
+  DELETE FROM spaces WHERE store = in_store AND digest = ${digestOf('in_name')} RETURNING id INTO gone;
   IF NOT FOUND THEN RETURN; END IF;
   DELETE FROM events USING streams
     WHERE streams.store = in_store AND streams.space = gone AND events.stream = streams.id;

@@ -1,4 +1,4 @@
-// Stores: which one a location names. A store that is made costs one row.
+// Stores: which one a location names. A store that is made costs two rows.
 
 export const STORE_FUNCTIONS = `
 CREATE FUNCTION discard_store(in_location text) RETURNS void LANGUAGE plpgsql AS $$
@@ -24,7 +24,10 @@ BEGIN
     SELECT id INTO opened FROM stores WHERE location = in_location;
     IF FOUND THEN RETURN opened; END IF;
     INSERT INTO stores (location) VALUES (in_location) ON CONFLICT DO NOTHING RETURNING id INTO opened;
-    IF FOUND THEN RETURN opened; END IF;
+    IF FOUND THEN
+      INSERT INTO spaces (store, id) VALUES (opened, 0);
+      RETURN opened;
+    END IF;
   END LOOP;
 END $$;
 `;

@@ -1,4 +1,5 @@
 // Streams: their events, marks and keys. A writer holds the row of its stream until it commits.
+import { digestOf } from './digest-of.js';
 
 const APPEND = `
 CREATE FUNCTION append(
@@ -13,18 +14,18 @@ BEGIN
   IF in_space <> 0 THEN PERFORM hold_space(in_store, in_space); END IF;
   LOOP
     SELECT id, last INTO found_id, mark FROM streams
-      WHERE store = in_store AND space = in_space AND digest = digest_of(in_stream) FOR NO KEY UPDATE;
+      WHERE store = in_store AND space = in_space AND digest = ${digestOf('in_stream')} FOR NO KEY UPDATE;
     EXIT WHEN FOUND;
     mark := 0;
     -- Nothing was ever appended, so there is no key either; and what stores nothing makes no stream.
     IF in_expected <> 0 THEN outcome := 'conflict'; RETURN; END IF;
     IF size = 0 THEN outcome := 'appended'; RETURN; END IF;
-    INSERT INTO streams (store, space, digest, name) VALUES (in_store, in_space, digest_of(in_stream), in_stream)
+    INSERT INTO streams (store, space, digest, name) VALUES (in_store, in_space, ${digestOf('in_stream')}, in_stream)
       ON CONFLICT DO NOTHING RETURNING id INTO found_id;
     EXIT WHEN FOUND;
   END LOOP;
   IF in_key IS NOT NULL THEN
-    SELECT seq, event INTO first_sequence, stored FROM keys WHERE stream = found_id AND digest = digest_of(in_key);
+    SELECT seq, event INTO first_sequence, stored FROM keys WHERE stream = found_id AND digest = ${digestOf('in_key')};
     IF FOUND THEN outcome := 'repeated'; mark := first_sequence; RETURN; END IF;
   END IF;
   IF in_expected <> mark THEN outcome := 'conflict'; RETURN; END IF;
@@ -34,7 +35,7 @@ BEGIN
   INSERT INTO events (stream, seq, event)
     SELECT found_id, mark + number, body FROM unnest(in_events) WITH ORDINALITY AS new (body, number);
   IF in_key IS NOT NULL THEN
-    INSERT INTO keys (stream, digest, seq, event) VALUES (found_id, digest_of(in_key), mark + 1, in_events[1]);
+    INSERT INTO keys (stream, digest, seq, event) VALUES (found_id, ${digestOf('in_key')}, mark + 1, in_events[1]);
   END IF;
   IF in_global THEN
     SELECT * INTO first_position, first_sequence
@@ -55,7 +56,7 @@ BEGIN
       SELECT seq, event FROM events
       WHERE stream = streams.id AND seq BETWEEN in_from AND in_to ORDER BY seq LIMIT in_limit
     ) AS slice ON true
-    WHERE store = in_store AND space = in_space AND digest = digest_of(in_stream)
+    WHERE store = in_store AND space = in_space AND digest = ${digestOf('in_stream')}
     ORDER BY slice.seq;
 END $$;
 `;
@@ -67,7 +68,7 @@ BEGIN
   IF in_space <> 0 THEN PERFORM see_space(in_store, in_space); END IF;
   RETURN (
     SELECT count(*) FROM streams JOIN events ON events.stream = streams.id
-    WHERE store = in_store AND space = in_space AND digest = digest_of(in_stream)
+    WHERE store = in_store AND space = in_space AND digest = ${digestOf('in_stream')}
   );
 END $$;
 
@@ -75,7 +76,7 @@ CREATE FUNCTION mark_of(in_store bigint, in_space bigint, in_stream text) RETURN
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
   IF in_space <> 0 THEN PERFORM see_space(in_store, in_space); END IF;
-  RETURN (SELECT last FROM streams WHERE store = in_store AND space = in_space AND digest = digest_of(in_stream));
+  RETURN (SELECT last FROM streams WHERE store = in_store AND space = in_space AND digest = ${digestOf('in_stream')});
 END $$;
 
 CREATE FUNCTION truncate_stream(in_store bigint, in_space bigint, in_stream text, in_through bigint) RETURNS void
@@ -85,7 +86,7 @@ DECLARE
 BEGIN
   IF in_space <> 0 THEN PERFORM hold_space(in_store, in_space); END IF;
   UPDATE streams SET dropped = greatest(dropped, least(last, in_through))
-    WHERE store = in_store AND space = in_space AND digest = digest_of(in_stream) RETURNING id INTO found_id;
+    WHERE store = in_store AND space = in_space AND digest = ${digestOf('in_stream')} RETURNING id INTO found_id;
   DELETE FROM events WHERE stream = found_id AND seq <= in_through;
 END $$;
 
@@ -102,8 +103,8 @@ BEGIN
   IF in_space <> 0 THEN PERFORM see_space(in_store, in_space); END IF;
   RETURN QUERY
     SELECT seq, event FROM streams JOIN keys ON keys.stream = streams.id
-    WHERE store = in_store AND space = in_space AND streams.digest = digest_of(in_stream)
-      AND keys.digest = digest_of(in_key);
+    WHERE store = in_store AND space = in_space AND streams.digest = ${digestOf('in_stream')}
+      AND keys.digest = ${digestOf('in_key')};
 END $$;
 `;
 
