@@ -14,7 +14,7 @@ export class PgliteDatabase implements Database {
   /** In memory; making it takes seconds. */
   static async create(): Promise<PgliteDatabase> {
     const pglite = await PGlite.create();
-    await pglite.exec(`${CREATE_SCHEMA} SET search_path = ${SCHEMA}`);
+    await pglite.exec(`${CREATE_SCHEMA} SET search_path = ${SCHEMA}; SET plan_cache_mode = force_generic_plan`);
     return new PgliteDatabase(pglite);
   }
 
