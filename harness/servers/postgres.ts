@@ -3,15 +3,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { dirname, join } from 'node:path';
-import { findProgram } from './find-program.js';
+import { join } from 'node:path';
+import { postgresPrograms, type User } from './postgres-programs.js';
 import { type SharedServer, sharedServer } from './shared-server.js';
 import { type ServerPlace, startServer } from './start-server.js';
 
-const INSTALL = 'apt-get install -y --no-install-recommends postgresql';
-const FOLDERS = ['/usr/lib/postgresql/*/bin', '/opt/homebrew/opt/postgresql@*/bin', '/usr/pgsql-*/bin'];
 /** postgres refuses to run as root; this user is on every system. */
-const NOBODY = { uid: 65534, gid: 65534 };
+const NOBODY: User = { uid: 65534, gid: 65534 };
 
 const SETTINGS = `
 listen_addresses = '127.0.0.1'
@@ -26,25 +24,31 @@ autovacuum = off
 
 /** postgres://postgres@127.0.0.1:<port>/postgres */
 export const postgresServer: SharedServer = sharedServer('ASSAY_POSTGRES_URL', async () => {
-  const program = findProgram('postgres', INSTALL, FOLDERS);
   const user = process.getuid?.() === 0 ? NOBODY : undefined;
-  const server = await startServer({
-    name: 'postgres',
-    ...(user && { user }),
-    command: (place) => initialised(program, place, user),
-    isReady: isAnswering,
-    stopSignal: 'SIGQUIT',
-  });
-  return { url: `postgres://postgres@127.0.0.1:${server.port}/postgres`, server };
+  const programs = postgresPrograms(user);
+  try {
+    const server = await startServer({
+      name: 'postgres',
+      ...(user && { user }),
+      command: (place) => initialised(programs.folder, place, user),
+      isReady: isAnswering,
+      stopSignal: 'SIGQUIT',
+    });
+    const stop = (): Promise<void> => server.stop().finally(programs.remove);
+    return { url: `postgres://postgres@127.0.0.1:${server.port}/postgres`, server: { ...server, stop } };
+  } catch (error) {
+    programs.remove();
+    throw error;
+  }
 });
 
-function initialised(program: string, { port, folder }: ServerPlace, user?: typeof NOBODY): string[] {
+function initialised(programs: string, { port, folder }: ServerPlace, user?: User): string[] {
   const data = join(folder, 'data');
   const options = ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--locale=C', '--no-sync'];
-  execFileSync(join(dirname(program), 'initdb'), [...options, '-D', data], { cwd: folder, stdio: 'pipe', ...user });
+  execFileSync(join(programs, 'initdb'), [...options, '-D', data], { cwd: folder, stdio: 'pipe', ...user });
   mkdirSync(data, { recursive: true });
   writeFileSync(join(data, 'postgresql.auto.conf'), `${SETTINGS}port = ${port}\n`);
-  return [program, '-D', data];
+  return [join(programs, 'postgres'), '-D', data];
 }
 
 /** The first message of a client. */
