@@ -19,13 +19,16 @@ export async function connect(): Promise<void> {
     connection = await connectTo({ servers: url });
     current = { client: jetstream(connection), manager: await jetstreamManager(connection) };
   } catch (error) {
-    await disconnect();
+    await connection?.close();
+    connection = undefined;
+    await natsServer.release();
     throw error;
   }
 }
 
 export async function disconnect(): Promise<void> {
-  await connection?.close();
+  if (connection === undefined) return;
+  await connection.close();
   connection = undefined;
   current = undefined;
   await natsServer.release();
