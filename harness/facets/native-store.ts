@@ -45,7 +45,7 @@ const one = { stream: name };
 const cell = { key: name };
 const from = withDefault(wholeNumber, () => 1);
 
-export type NativeName = Extract<
+type NativeName = Extract<
   OperationName,
   | 'log.append'
   | 'log.read'
