@@ -180,6 +180,7 @@ describe('an adapter that this machine cannot load', () => {
       kind: 'unavailable',
       name: 'mine',
       reason: 'adapter.mjs needs the package no-such-database, which is not installed: npm install no-such-database',
+      install: 'npm install no-such-database',
     });
   });
 });
@@ -241,11 +242,15 @@ describe('choosing adapters', () => {
   });
 });
 
-test('every module that ships with assay loads under its own name', async () => {
+test('every module that ships with assay loads under its own name, or says what installs what it needs', async () => {
   const project = await loadProject({ cwd: folder });
   const adapters = project.adapters.filter((source) => source.kind === 'module');
   const loaded = await Promise.all(adapters.map((source) => loadAdapter(source)));
-  expect(loaded.map((one) => (one.kind === 'ready' ? one.adapter.manifest.name : one.reason))).toEqual(
-    adapters.map(({ name }) => name),
-  );
+  for (const one of loaded) if (one.kind === 'ready') await one.adapter.dispose?.();
+  const names = loaded.map((one) => {
+    if (one.kind === 'ready') return one.adapter.manifest.name;
+    return one.install === undefined ? one.reason : one.name;
+  });
+  expect(names).toEqual(adapters.map(({ name }) => name));
+  expect(names.slice(0, 3)).toEqual(['memory', 'sqlite', 'sqlite-normal']);
 });
