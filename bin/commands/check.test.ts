@@ -9,7 +9,7 @@ const CONFIG = `suite: shop
 summary: Orders of a shop.
 kind: golden
 counters: [cases]
-variants: [direct, reopen, two-handles, busy]
+variants: [direct, reopen, two-handles, busy, spaces]
 timeoutMs: 5000
 `;
 
