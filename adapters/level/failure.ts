@@ -8,10 +8,11 @@ const UNAVAILABLE = new Set(['LEVEL_LOCKED', 'LEVEL_IO_ERROR', 'LEVEL_DATABASE_N
 export function asContractError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof ContractError) return error;
   // A database that cannot be opened says so, and has the reason in its cause.
-  const codes = [codeOf(error.cause), codeOf(error)];
-  if (codes.some((code) => CORRUPT.has(code))) return corrupt(error.message, error);
+  const reason = error.cause instanceof Error ? error.cause : error;
+  const codes = [codeOf(reason), codeOf(error)];
+  if (codes.some((code) => CORRUPT.has(code))) return corrupt(reason.message, error);
   if (!codes.some((code) => UNAVAILABLE.has(code))) return error;
-  return new ContractError('UNAVAILABLE', `the database cannot be used now: ${error.message}`, { cause: error });
+  return new ContractError('UNAVAILABLE', `the database cannot be used now: ${reason.message}`, { cause: error });
 }
 
 export function corrupt(what: string, cause?: unknown): ContractError {

@@ -18,11 +18,13 @@ export interface Range {
 }
 
 export class Environment {
+  readonly #path: string;
   readonly #database: RootDatabase<Json, Key>;
   #open = true;
 
   constructor(path: string) {
-    this.#database = attempt(() => open<Json, Key>({ path, noSubdir: true, encoding: 'json' }));
+    this.#path = path;
+    this.#database = attempt(() => opened(path));
   }
 
   /**
@@ -68,12 +70,35 @@ export class Environment {
   async close(): Promise<void> {
     if (!this.#open) return;
     this.#open = false;
-    await this.#database.close();
+    await released(this.#path);
   }
 
   #refuseClosed(): void {
     if (!this.#open) throw closed();
   }
+}
+
+interface Shared {
+  readonly database: RootDatabase<Json, Key>;
+  handles: number;
+}
+
+/** A process opens an environment once: LMDB asks for it, and each opening costs lmdb a class of its own. */
+const shared = new Map<string, Shared>();
+
+function opened(path: string): RootDatabase<Json, Key> {
+  const one = shared.get(path) ?? { database: open({ path, noSubdir: true, encoding: 'json' }), handles: 0 };
+  shared.set(path, one);
+  one.handles++;
+  return one.database;
+}
+
+/** The last handle closes the environment. */
+async function released(path: string): Promise<void> {
+  const one = shared.get(path);
+  if (one === undefined || --one.handles > 0) return;
+  shared.delete(path);
+  await one.database.close();
 }
 
 /** Removes the environment and its lock. */
