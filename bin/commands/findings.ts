@@ -44,7 +44,7 @@ export async function findingsCommand(args: FindingsArguments, { out }: Terminal
   return EXIT.ok;
 }
 
-/** Those of the folder that one and the same suites made; the others are out of date. */
+/** Every scoreboard of the folder. */
 function readScoreboards(folder: string, cwd: string): Scoreboard[] {
   const shown = relative(cwd, folder);
   let names: string[];

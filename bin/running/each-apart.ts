@@ -2,6 +2,7 @@
 import { chooseAdapters } from '../../harness/load/index.js';
 import type { Project } from '../../harness/model/project.js';
 import type { RunRecord } from '../../harness/model/record.js';
+import { planRuns } from '../../harness/plan/index.js';
 import { recordText } from '../../harness/score/index.js';
 import { knownFailures, NO_KNOWN_FAILURES } from '../baseline/known-failures.js';
 import type { ChainRun } from '../chain/chain-run.js';
@@ -39,6 +40,10 @@ export async function runEachApart({ args, project, chain, processes, terminal, 
     }
     sinks.finish();
     const known = baseline ? await knownFailures(project, namesOf(record), cwd) : NO_KNOWN_FAILURES;
+    // The processes have planned the same, each its part; the chain has to know all of it.
+    const abilities = { kill: true, outside: true };
+    const subjects = record.header.adapters.map((manifest) => ({ manifest, abilities }));
+    chain.part(planRuns({ suites: project.suites, subjects, selection }), record.header.unavailable);
     chain.begin();
     return await conclude({ args, project, chain, known, record, interrupted, terminal, cwd });
   } finally {

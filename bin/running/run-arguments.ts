@@ -54,7 +54,7 @@ function refuseApart(args: RunArguments): void {
   const flag = bindingFlag(args);
   if (args.processes === undefined || args.processes === 1 || flag === undefined) return;
   const message = `adapters that run in processes of their own know nothing of each other, got ${flag} too`;
-  throw new InputError([{ code: 'BAD_FLAGS', file: '--processes', message, hint: `leave one of them out` }]);
+  throw new InputError([{ code: 'BAD_FLAGS', file: '--processes', message, hint: 'leave one of them out' }]);
 }
 
 /** A part of the cases would shrink the scoreboard that is committed. */

@@ -1,10 +1,11 @@
-// What the scoreboards show and the baselines explain: one finding for each entry that excuses something.
+// What the scoreboards show and the baselines explain: one finding for each reason that excuses something.
 import { failureOfScoreboard, isBound, isNamed } from '../baseline/index.js';
 import type { Baseline, BaselineEntry } from '../model/baseline.js';
 import type { Findings, StoreFinding, UnexplainedFailures } from '../model/generated/findings.js';
 import type { Scoreboard, ScoreboardFailure } from '../model/generated/scoreboard.js';
 import { innerSteps } from '../model/inner-steps.js';
 import type { GoldenCase, Step } from '../model/suite.js';
+import { groupBy } from '../score/index.js';
 
 export interface FindingsInput {
   readonly scoreboards: readonly Scoreboard[];
@@ -21,16 +22,17 @@ export function findingsOf({ scoreboards, baselines, cases }: FindingsInput): Fi
     const { adapter, failures } = scoreboard;
     const entries = baselines.get(adapter)?.entries ?? [];
     const explaining = failures.map((failure) => entries.findIndex((entry) => explains(entry, failure)));
-    for (const [index, entry] of entries.entries()) {
-      const shown = failures.filter((_, at) => explaining[at] === index);
-      const finding = findingOf(scoreboard, entry, shown, lengths);
+    for (const [reason, some] of groupBy([...entries.entries()], ([, entry]) => entry.reason)) {
+      const indexes = some.map(([index]) => index);
+      const shown = failures.filter((_, at) => indexes.includes(explaining[at] ?? -1));
+      const finding = findingOf(scoreboard, reason, some, shown, lengths);
       if (finding !== undefined) findings.push(finding);
     }
     const rest = failures.filter((_, at) => explaining[at] === -1);
     const [first] = rest;
     if (first !== undefined) unexplained.push({ adapter, runs: rest.length, first: runOf(first) });
   }
-  return { schemaVersion: 1, findings: together(findings), unexplained };
+  return { schemaVersion: 1, findings, unexplained };
 }
 
 function explains(entry: BaselineEntry, failure: ScoreboardFailure): boolean {
@@ -39,9 +41,11 @@ function explains(entry: BaselineEntry, failure: ScoreboardFailure): boolean {
   return bound !== undefined && isNamed(entry, { id, law, variant }) && isBound(entry, bound);
 }
 
+/** One cause may need several entries: those that give the same reason are one finding. */
 function findingOf(
   { adapter, implementation: { name, version } }: Scoreboard,
-  { reason, issue, evidence }: BaselineEntry,
+  reason: string,
+  entries: readonly (readonly [index: number, entry: BaselineEntry])[],
   shown: readonly ScoreboardFailure[],
   lengths: ReadonlyMap<string, number>,
 ): StoreFinding | undefined {
@@ -49,6 +53,8 @@ function findingOf(
   // Equally short ones stand in the order of the suites.
   const [shortest] = [...shown].sort((a, b) => stepsOf(a) - stepsOf(b));
   if (shortest === undefined) return undefined;
+  const issue = entries.map(([, entry]) => entry.issue).find((one) => one !== undefined);
+  const evidence = entries.map(([, entry]) => entry.evidence).find((one) => one !== undefined);
   const { case: id, variant, summary } = shortest;
   const again = `assay run ${runOf(shortest)} --adapter ${adapter} --no-baseline`;
   const [law = '', ...laws] = [...new Set(shown.map((failure) => failure.law))];
@@ -61,28 +67,6 @@ function findingOf(
     reason,
     ...(issue !== undefined && { issue }),
     ...(evidence !== undefined && { evidence }),
-  };
-}
-
-/** One cause may need several entries: those that give the same reason are one finding. */
-function together(findings: readonly StoreFinding[]): StoreFinding[] {
-  const merged = new Map<string, StoreFinding>();
-  for (const finding of findings) {
-    const key = JSON.stringify([finding.adapter, finding.reason]);
-    const known = merged.get(key);
-    merged.set(key, known === undefined ? finding : joined(known, finding));
-  }
-  return [...merged.values()];
-}
-
-function joined(one: StoreFinding, other: StoreFinding): StoreFinding {
-  const [law = '', ...laws] = [...new Set([...one.laws, ...other.laws])];
-  return {
-    ...other,
-    ...one,
-    laws: [law, ...laws],
-    cases: one.cases + other.cases,
-    example: other.example.steps < one.example.steps ? other.example : one.example,
   };
 }
 
