@@ -85,6 +85,14 @@ const FENCES: readonly Fence[] = [
     npm: [],
     node: ['node:os', 'node:path', 'node:fs', 'node:fs/promises', 'node:perf_hooks', 'node:crypto', 'node:timers'],
   },
+  // What programs print of their own tests, and how it is read; only `program` runs any.
+  {
+    folder: 'harness/foreign',
+    project: ['harness/contract', 'harness/model'],
+    npm: ['tap-parser', 'saxes'],
+    node: 'none',
+  },
+  { folder: 'harness/foreign/program', project: ['harness/foreign', 'harness/model'], npm: [], node: 'any' },
   {
     folder: 'harness/load',
     project: ['harness/contract', 'harness/model'],
