@@ -1,5 +1,6 @@
 // What is said, kept and published of a run when it is over.
 import { isAll } from '../../harness/load/index.js';
+import type { Scoreboard } from '../../harness/model/generated/scoreboard.js';
 import type { Project } from '../../harness/model/project.js';
 import type { RunRecord } from '../../harness/model/record.js';
 import { baselineText, line, span } from '../../harness/report/index.js';
@@ -32,20 +33,31 @@ export async function conclude(conclusion: Conclusion): Promise<ExitCode> {
   const { isolated, json, out } = args;
   const { excuseOf, findings } = known.judge(record);
   const saved = await saveReproductions({ record, project, cwd, isolated, excuseOf, err: terminal.err });
-  printRun(terminal.out, { record, project, recordPath: args.record ?? LAST_RECORD, json, saved, excuseOf });
+  const scoreboards = scoreboardsOf(record);
+  const recordPath = args.record ?? LAST_RECORD;
+  printRun(terminal.out, { record, scoreboards, project, recordPath, json, saved, excuseOf });
   (json ? terminal.err : terminal.out).lines([...baselineText(findings), ...chain.end(record.results, excuseOf)]);
-  if (out !== undefined) publish(record, interrupted, out, terminal, cwd);
+  if (out !== undefined) publish({ record, scoreboards, interrupted, folder: out, terminal, cwd });
   const named = args.adapters.length > 0 && !isAll(args.adapters);
-  return exitCodeOf({ record, named, interrupted, excuseOf, findings });
+  return exitCodeOf({ record, scoreboards, named, interrupted, excuseOf, findings });
 }
 
-function publish(record: RunRecord, interrupted: boolean, folder: string, { err }: Terminal, cwd: string): void {
+interface Publication {
+  readonly record: RunRecord;
+  readonly scoreboards: readonly Scoreboard[];
+  readonly interrupted: boolean;
+  readonly folder: string;
+  readonly terminal: Terminal;
+  readonly cwd: string;
+}
+
+function publish({ record, scoreboards, interrupted, folder, terminal: { err }, cwd }: Publication): void {
   if (interrupted || !isComplete(record)) {
     err.lines([line(span('warn', `${folder} is as it was`), ': the run is incomplete')]);
     return;
   }
   if (record.header.adapters.length === 0) return;
-  for (const warning of writeScoreboards(cwd, folder, scoreboardsOf(record))) {
+  for (const warning of writeScoreboards(cwd, folder, scoreboards)) {
     err.lines([line(span('warn', 'left out of the matrix'), `: ${warning}`)]);
   }
 }

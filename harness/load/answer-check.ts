@@ -13,7 +13,7 @@ export type AnswerCheck = (operation: string, answer: unknown) => string | undef
 
 export function answerCheck(): AnswerCheck {
   const schemas = new Schemas(join(packagePlace().root, 'config', 'schemas'));
-  const ajv = new Ajv2020({ strict: false, validateSchema: false });
+  const ajv = new Ajv2020({ strict: false, validateSchema: false, code: { optimize: false } });
   ajv.addSchema(schemas.document('common.schema.json'));
   const compiled = new Map<string, ValidateFunction>();
   return (operation, answer) => {

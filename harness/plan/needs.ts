@@ -75,5 +75,9 @@ function outsideIn(names: GoldenCase['names']): IsOutside {
 
 function holdsOutside(template: Template): boolean {
   if (typeof template !== 'object' || template === null) return false;
-  return Object.entries(template).some(([key, value]: [string, Template]) => key === '$outside' || holdsOutside(value));
+  for (const key in template) {
+    if (key === '$outside' || holdsOutside((template as Readonly<Record<string, Template>>)[key] as Template))
+      return true;
+  }
+  return false;
 }
