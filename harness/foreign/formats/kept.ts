@@ -1,0 +1,19 @@
+// Short texts that outlive the large ones they were cut out of.
+import { REASON_MAX } from '../report.js';
+
+/** A copy: a part of a string keeps the whole string in memory. */
+export function kept(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+/** The first line that says something, at most `max` characters. */
+export function firstLine(text: string, max: number): string {
+  const line = /\S[^\r\n]*/.exec(text.length > 4 * max ? text.slice(0, 4 * max) : text)?.[0].trimEnd() ?? '';
+  return kept(line.length > max ? `${line.slice(0, max - 1).toWellFormed()}…` : line);
+}
+
+/** The first two lines of what a runner says of a failure. */
+export function reasonOf(lines: readonly string[]): string {
+  const told = lines.map((line) => firstLine(line, REASON_MAX)).filter((line) => line !== '');
+  return firstLine(told.slice(0, 2).join('; '), REASON_MAX);
+}
