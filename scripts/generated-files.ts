@@ -42,6 +42,7 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     },
     { path: 'harness/model/generated/suite.ts', text: await types(merged(folder, 'suite', [])) },
     { path: 'harness/model/generated/suite-config.ts', text: await types(merged(folder, 'suite-config', [])) },
+    { path: 'harness/model/generated/foreign-config.ts', text: await types(merged(folder, 'foreign-config', [])) },
     { path: 'harness/model/generated/preload.ts', text: await types(merged(folder, 'preload', ['suite'])) },
     { path: 'harness/model/generated/user-config.ts', text: await types(merged(folder, 'user-config', [])) },
     { path: 'harness/model/generated/adapters.ts', text: await types(merged(folder, 'adapters', [])) },

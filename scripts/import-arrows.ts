@@ -92,7 +92,12 @@ const FENCES: readonly Fence[] = [
     npm: ['tap-parser', 'saxes'],
     node: 'none',
   },
-  { folder: 'harness/foreign/program', project: ['harness/foreign', 'harness/model'], npm: [], node: 'any' },
+  {
+    folder: 'harness/foreign/program',
+    project: ['harness/foreign', 'harness/model', 'harness/transport/sentinel'],
+    npm: ['fast-glob'],
+    node: 'any',
+  },
   {
     folder: 'harness/load',
     project: ['harness/contract', 'harness/model'],

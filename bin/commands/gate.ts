@@ -13,6 +13,7 @@ import { gateOutput, gateText } from '../../harness/report/index.js';
 import { jsonText, scoreboardsOf } from '../../harness/score/index.js';
 import { judgedBaselines } from '../baseline/judged-baselines.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { withFound } from '../foreign/found.js';
 import { gatesOf } from '../gates-of.js';
 import type { Terminal } from '../print.js';
 import { LAST_RECORD } from '../records/record-sinks.js';
@@ -42,6 +43,8 @@ export async function gateCommand(args: GateArguments, { out }: Terminal, cwd: s
   const policy = gatesOf(project, cwd);
   const record = recordOf(cwd, path, args.record === undefined);
   checkNames(only, project, record.header);
+  // What foreign suites declare is known from the record.
+  const here = withFound(project, record);
   const adapters = record.header.adapters.map(({ name }) => name);
   const { boards, against } = previousScoreboards({
     places: project.places,
@@ -54,9 +57,9 @@ export async function gateCommand(args: GateArguments, { out }: Terminal, cwd: s
     record,
     scoreboards: scoreboardsOf(record),
     previous: boards,
-    baselines: await judgedBaselines(project, record, cwd),
+    baselines: await judgedBaselines(here, record, cwd),
     policy,
-    declared: project,
+    declared: here,
     ...(policy.teeth !== undefined && { teeth: teethFile(project.places.scoreboards, cwd) }),
     scoreboardFolder: relative(cwd, project.places.scoreboards),
     ...(only.length > 0 && { only }),

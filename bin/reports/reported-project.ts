@@ -11,6 +11,7 @@ import type { RecordView } from '../../harness/model/record.js';
 import type { ReportedPlace, ReportedProject } from '../../harness/report/formats/index.js';
 import { line, span } from '../../harness/report/index.js';
 import { judgedBaselines } from '../baseline/judged-baselines.js';
+import { withFound } from '../foreign/found.js';
 import type { Output } from '../print.js';
 
 export interface Surroundings {
@@ -50,7 +51,7 @@ export async function surroundings(
 const NO_BASELINE: Surroundings = { excuseOf: NO_EXCUSES, baseline: [] };
 
 async function knownFailures(project: Project, record: RecordView, cwd: string): Promise<Surroundings> {
-  const judged = await judgedBaselines(project, record, cwd);
+  const judged = await judgedBaselines(withFound(project, record), record, cwd);
   return {
     excuseOf: (run) => judged.get(run.adapter)?.excuses(run),
     baseline: [...judged.values()].flatMap(({ findings }) => findings),

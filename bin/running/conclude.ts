@@ -19,7 +19,7 @@ import type { RunArguments } from './run-arguments.js';
 export interface Conclusion {
   readonly args: RunArguments;
   readonly project: Project;
-  readonly chain: ChainRun;
+  readonly chain: Pick<ChainRun, 'end'>;
   readonly known: KnownFailures;
   readonly record: RunRecord;
   readonly interrupted: boolean;

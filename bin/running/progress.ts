@@ -1,10 +1,10 @@
 // How far a run has come: one line that is rewritten where somebody is watching, else a line for each adapter and
 // suite, so that a log stays short.
 
-import type { RecordResult } from '../../harness/model/record.js';
+import type { RecordResult, Tally } from '../../harness/model/record.js';
 import { isBad } from '../../harness/model/verdict.js';
 import { type Line, line, plainText, span } from '../../harness/report/index.js';
-import { caseOutcomes, cut } from '../../harness/score/index.js';
+import { caseOutcomes, cut, type OutcomeKind } from '../../harness/score/index.js';
 import type { Terminal } from '../print.js';
 
 export interface Progress {
@@ -64,8 +64,11 @@ function inLines({ err }: Terminal): Progress {
 
 function groupLine(results: readonly RecordResult[]): Line {
   const [first] = results;
-  const outcomes = caseOutcomes(results);
-  const count = (kind: string): number => outcomes.filter((outcome) => outcome.kind === kind).length;
+  const blocks = results.flatMap(({ tally }) => tally ?? []);
+  const outcomes = caseOutcomes(results.filter(({ tally }) => tally === undefined));
+  const count = (kind: OutcomeKind): number =>
+    outcomes.filter((outcome) => outcome.kind === kind).length +
+    blocks.reduce((sum, block) => sum + counted(block, kind), 0);
   const failed = count('fail');
   const rest = (['unsupported', 'excluded'] as const).filter((kind) => count(kind) > 0);
   return line(
@@ -73,6 +76,11 @@ function groupLine(results: readonly RecordResult[]): Line {
     ...(failed === 0 ? [] : [', ', span('bad', `${failed} failed`)]),
     ...rest.map((kind) => `, ${count(kind)} ${kind}`),
   );
+}
+
+/** What a block of tests counts as. */
+function counted({ pass, fail, skip }: Tally, kind: OutcomeKind): number {
+  return { pass, fail, excluded: skip, unsupported: 0 }[kind];
 }
 
 function suiteOf({ case: id }: RecordResult): string {

@@ -8,6 +8,8 @@ export interface RunArguments {
   /** Patterns of what is left out. */
   readonly skip: readonly string[];
   readonly variants: readonly string[];
+  /** golden or foreign; else what the adapters are. */
+  readonly kind?: string;
   readonly jobs?: number;
   /** How many processes run adapters side by side, each one adapter at a time. */
   readonly processes?: number;

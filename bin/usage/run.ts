@@ -10,6 +10,7 @@ export const runUsage: Command = {
   options: {
     adapter: text('names, with commas, or all; else the default ones'),
     skip: text('patterns of what to leave out, with commas'),
+    kind: text('golden or foreign; else what the adapters that are named are'),
     variant: text(`of ${VARIANTS.join(', ')}; else all`),
     jobs: text('how many cases at once; else 1'),
     processes: text('how many adapters side by side, each in a process; else 1, for --adapter all one a core'),
@@ -51,7 +52,7 @@ export const runUsage: Command = {
       ...(shard !== undefined && { shard }),
       ...(timings !== undefined && { timings }),
       ...(shardBy !== undefined && { shardBy }),
-      ...texts(flags, 'out', 'record', 'config'),
+      ...texts(flags, 'out', 'record', 'config', 'kind'),
       ...(jobs !== undefined && { jobs }),
       ...(processes !== undefined && { processes }),
       ...(seed !== undefined && { seed }),

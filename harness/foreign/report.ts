@@ -1,6 +1,8 @@
 // What a program told of its own tests. Formats make it of text; nothing in it is guessed: what a program did not print is
 // not here, and what cannot be trusted is a fault.
 
+import type { Tally } from '../model/record.js';
+
 /** `skip`: not run, or a failure that was announced (todo, expected failure, pending, omission). It counts neither way. */
 export type TestOutcome = 'pass' | 'fail' | 'skip';
 
@@ -13,12 +15,7 @@ export interface ForeignTest {
   readonly reason?: string;
 }
 
-/** How many tests passed, failed (errors among them) and were skipped. Whole numbers from 0. */
-export interface Tally {
-  readonly pass: number;
-  readonly fail: number;
-  readonly skip: number;
-}
+export type { Tally };
 
 /** A part of a suite of which only the counts are told. */
 export interface ForeignGroup {

@@ -15,6 +15,7 @@ export function judgeShrunk(facts: AdapterFacts): Judged {
   const complaints = [
     ...goneCases(facts, before),
     ...unexecutedCases(facts, before),
+    ...smallerBlocks(facts, before),
     ...goneLaws(facts, before),
     ...VARIANTS.flatMap((variant) => shrunkVariant(facts, before, variant)),
   ];
@@ -46,6 +47,18 @@ function unexecutedCases(facts: AdapterFacts, before: Scoreboard): Complaint[] {
     if (facts.announced.covers({ id, law: laws.get(id) ?? '' }, now)) return [];
     const message = `${id} failed, and is ${now} now`;
     return [{ code: 'NOT_EXECUTED', case: id, message, again: runAgain([id], [facts.adapter]) }];
+  });
+}
+
+/** A block of tests of which only the counts are known: fewer of them were run than before. */
+function smallerBlocks({ adapter, scoreboard, announced }: AdapterFacts, before: Scoreboard): Complaint[] {
+  return Object.entries(before.tallies ?? {}).flatMap(([id, was]): Complaint[] => {
+    const now = scoreboard.tallies?.[id];
+    const [then, ran] = [was.pass + was.fail, now === undefined ? 0 : now.pass + now.fail];
+    // What told its counts and is an error now is worse, which is another rule.
+    if (now === undefined || ran >= then || announced.covers({ id, law: '' }, 'gone')) return [];
+    const message = `${id} ran ${plural(ran, 'test')}, and ${then} before`;
+    return [{ code: 'FEWER_TESTS', case: id, message, again: runAgain([id], [adapter]) }];
   });
 }
 

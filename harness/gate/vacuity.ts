@@ -10,7 +10,8 @@ export function judgeVacuity(facts: AdapterFacts, header: RecordHeader): Judged 
   const { adapter, scoreboard } = facts;
   const asked = { rule: 'VACUITY', adapter, wanted: 'declared = executed + unsupported + excluded' } as const;
   const kinds = groupBy(Object.entries(scoreboard.cases), ([id]) => id.slice(0, id.indexOf('/')));
-  const counts = header.suites.map(({ name, cases }) => countsOf(name, cases, kinds.get(name) ?? []));
+  const own = header.suites.filter((suite) => suite.adapter === undefined || suite.adapter === adapter);
+  const counts = own.map(({ name, cases }) => countsOf(name, cases, kinds.get(name) ?? []));
   const sum = (key: 'declared' | 'executed' | 'unsupported' | 'excluded'): number =>
     counts.reduce((total, suite) => total + suite[key], 0);
   const found = `${sum('declared')} = ${sum('executed')} + ${sum('unsupported')} + ${sum('excluded')}`;

@@ -1,8 +1,10 @@
 // Makes suites and laws of the files that were read. This is the slow path: it needs the YAML parser and ajv, and is
 // imported only when the cache has no answer.
 import type { Problem } from '../model/errors.js';
+import type { ForeignSource } from '../model/foreign.js';
 import type { Law, Suite } from '../model/suite.js';
 import type { SourceFile } from './files.js';
+import { readForeign } from './foreign.js';
 import { type FormatName, Formats } from './formats.js';
 import { readLaws } from './laws.js';
 import { type PreloadFile, Preloads } from './preloads.js';
@@ -17,6 +19,7 @@ import { parseYaml } from './yaml-tree.js';
 export interface Built {
   readonly suites: readonly Suite[];
   readonly laws: readonly Law[];
+  readonly foreign: readonly ForeignSource[];
 }
 
 const FORMATS: Readonly<Record<Exclude<SourceFile['kind'], 'spec'>, FormatName>> = {
@@ -34,14 +37,20 @@ export function build(files: readonly SourceFile[], schemas: Schemas, problems: 
   const preloadFiles = preloadsOf(ofKind('preload'));
   const paths = profilePaths(schemas);
   const preloads = new Preloads(preloadFiles, schemas, paths);
-  const suites = readSuites(ofKind('config'), ofKind('suite'), {
+  const configs = ofKind('config');
+  const golden = configs.filter((config) => !isForeign(config));
+  const suites = readSuites(golden, ofKind('suite'), {
     preloads,
     laws,
     profilePaths: paths,
     schemas,
   });
   reportUnused(parsed, preloads);
-  return { suites, laws: [...laws.values()] };
+  return { suites, laws: [...laws.values()], foreign: readForeign(configs.filter(isForeign)) };
+}
+
+function isForeign({ tree }: Pick<ParsedFile, 'tree'>): boolean {
+  return tree !== undefined && textOf(tree, 'kind') === 'foreign';
 }
 
 function parse(file: SourceFile, formats: Formats, problems: Problem[]): ParsedFile {
@@ -49,7 +58,8 @@ function parse(file: SourceFile, formats: Formats, problems: Problem[]): ParsedF
   const report = reporter(file.shown, problems);
   const text = sourceText(file.bytes, report);
   const tree = text === undefined ? undefined : parseYaml(text, report);
-  const sound = tree !== undefined && formats.check(FORMATS[file.kind], tree, report);
+  const format = file.kind === 'config' && isForeign({ tree }) ? 'foreign-config' : FORMATS[file.kind];
+  const sound = tree !== undefined && formats.check(format, tree, report);
   return { file, report, tree, sound };
 }
 

@@ -3,6 +3,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { ForeignSource } from '../model/foreign.js';
 import type { GoldenCase, Law, Suite } from '../model/suite.js';
 import type { SourceFile } from './files.js';
 import type { PackagePlace } from './place.js';
@@ -11,6 +12,7 @@ import type { Settings } from './settings.js';
 export interface Loaded {
   readonly suites: readonly Suite[];
   readonly laws: readonly Law[];
+  readonly foreign: readonly ForeignSource[];
 }
 
 /** The second line of the file. The first is the SHA-256 of all that follows, the third the packed form. */
@@ -100,13 +102,14 @@ type PackedSuite = Omit<Suite, 'cases'> & { readonly cases: readonly PackedCase[
 interface Packed {
   readonly suites: readonly PackedSuite[];
   readonly laws: readonly Law[];
+  readonly foreign: readonly ForeignSource[];
   /** Preloads are shared by many cases and are kept once. */
   readonly layers: readonly Layer[];
   /** Where a -0 stands, which JSON writes as 0. */
   readonly minusZeros: readonly (readonly string[])[];
 }
 
-function pack({ suites, laws }: Loaded): Packed {
+function pack({ suites, laws, foreign }: Loaded): Packed {
   const layers: Layer[] = [];
   const indexes = new Map<Layer['names'], number>();
   const packed = suites.map((suite) => ({
@@ -117,7 +120,7 @@ function pack({ suites, laws }: Loaded): Packed {
       return { ...rest, layer };
     }),
   }));
-  return { suites: packed, laws, layers, minusZeros: minusZerosIn({ suites: packed, layers }) };
+  return { suites: packed, laws, foreign, layers, minusZeros: minusZerosIn({ suites: packed, layers }) };
 }
 
 function unpack(packed: Packed): Loaded {
@@ -132,7 +135,7 @@ function unpack(packed: Packed): Loaded {
       ...(packed.layers[layer] ?? { names: {}, setup: [] }),
     })),
   }));
-  return { suites, laws: packed.laws };
+  return { suites, laws: packed.laws, foreign: packed.foreign };
 }
 
 function minusZerosIn(value: unknown): string[][] {

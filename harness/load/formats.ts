@@ -8,6 +8,7 @@ import { plain, type Tree } from './tree.js';
 export type FormatName =
   | 'suite'
   | 'suite-config'
+  | 'foreign-config'
   | 'preload'
   | 'adapters'
   | 'user-config'

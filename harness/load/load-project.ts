@@ -48,7 +48,7 @@ export async function loadProjectFrom(place: PackagePlace, options: LoadOptions)
   const key = `${suiteHash} ${stamp}`;
   const cached = problems.length === 0 ? cache.loaded(key) : undefined;
   const loaded = cached ?? (await import('./build.js')).build(files, schemas, problems);
-  if (problems.length === 0 && loaded.suites.length === 0)
+  if (problems.length === 0 && loaded.suites.length + loaded.foreign.length === 0)
     problems.push(noSuite(relative(cwd, configPath ?? 'suites')));
   throwIfAny(problems);
   if (cached === undefined) writeCache(cachePath, { settingsKey, settings, key }, loaded);
@@ -76,6 +76,7 @@ function project(
 ): Project {
   return {
     suites: loaded.suites,
+    foreign: loaded.foreign,
     laws: new Map(loaded.laws.map((law) => [law.id, law])),
     suiteHash,
     ...adaptersOf(settings, place, configPath),

@@ -1,5 +1,6 @@
 // Everything that was loaded, checked and ready to be planned.
 import type { Adapter } from '../contract/index.js';
+import type { ForeignSource } from './foreign.js';
 import type { Law, Suite } from './suite.js';
 
 /** Where an adapter comes from. Loading it is a step of its own, which may find it unavailable. */
@@ -44,6 +45,8 @@ export interface ProjectPlaces {
 export interface Project {
   /** In order of name. */
   readonly suites: readonly Suite[];
+  /** Programs with tests of their own, in order of name. */
+  readonly foreign: readonly ForeignSource[];
   readonly laws: ReadonlyMap<string, Law>;
   /** SHA-256 over all that was loaded. */
   readonly suiteHash: string;

@@ -16,6 +16,8 @@ export interface RecordHeader {
   readonly tool: { readonly name: 'assay'; readonly version: string; readonly hash: string };
   /** SHA-256 over every suite, suite config, preload and law that was loaded. */
   readonly suiteHash: string;
+  /** The suites are the own tests of the adapters, which are then called subjects: what they declare is known from here alone. */
+  readonly foreign?: true;
   /** What was selected, as given; empty lists leave nothing out. */
   readonly selection: Selection;
   /** How many results the whole run has, all its shards together. */
@@ -32,6 +34,8 @@ export interface RecordHeader {
   /** Every suite that was loaded, in order, with the number of its cases and the counters to report. */
   readonly suites: readonly {
     readonly name: string;
+    /** The only adapter that runs it; left out where all do. */
+    readonly adapter?: string;
     readonly cases: number;
     readonly counters: readonly CounterName[];
   }[];
@@ -55,9 +59,18 @@ export interface RecordResult {
   readonly attempts?: readonly Verdict[];
   /** Tallies at the contract boundary; absent where nothing was run. */
   readonly counters?: Readonly<Record<Exclude<CounterName, 'cases'>, number>>;
+  /** How many tests the case stands for, where a program tells only how many. */
+  readonly tally?: Tally;
   readonly durationMs: number;
   /** Every exchange of the last attempt, in the order of the calls; only where the header says so. */
   readonly observed?: readonly Exchange[];
+}
+
+/** Whole numbers from 0: what passed, what failed, what was not run or was expected to fail. */
+export interface Tally {
+  readonly pass: number;
+  readonly fail: number;
+  readonly skip: number;
 }
 
 /** A record without it is incomplete and cannot pass. */

@@ -31,7 +31,8 @@ export type FailCode =
   | 'NO_ERROR' // a result where an error was expected
   | 'CONFLICT' // a conflict where the step expected none
   | 'TALLY' // a race that ended with other winners
-  | 'ARGUMENTS_CHANGED'; // the adapter changed what was handed in
+  | 'ARGUMENTS_CHANGED' // the adapter changed what was handed in
+  | 'TEST_FAILED'; // a test of the program's own
 
 export type ErrorCause = 'timeout' | 'crash' | 'protocol' | 'harness';
 
@@ -50,7 +51,7 @@ interface Failure {
 export type Verdict =
   | { readonly kind: 'pass' }
   | ({ readonly kind: 'fail'; readonly code: FailCode; readonly mismatch?: Mismatch } & Failure)
-  | ({ readonly kind: 'error'; readonly cause: ErrorCause } & Failure)
+  | ({ readonly kind: 'error'; readonly cause: ErrorCause; readonly fault?: string } & Failure)
   /** Not in the profile: the facets or variants it lacks. */
   | { readonly kind: 'unsupported'; readonly missing: readonly string[] }
   /** The case cannot bear the variant, or the user filtered it out. */

@@ -24,10 +24,11 @@ function countsOf(block: Block): Counts {
   const add = (name: string, value: number): void => {
     counts.set(name, (counts.get(name) ?? 0) + value);
   };
-  for (const { verdict, counters } of block.values()) {
+  for (const { verdict, counters, tally } of block.values()) {
     add('results', 1);
     add(verdict.kind, 1);
     for (const [name, value] of Object.entries(counters ?? {})) add(name, value);
+    for (const [name, value] of Object.entries(tally ?? {})) add(`tests: ${name}`, value);
   }
   return counts;
 }

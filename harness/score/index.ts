@@ -1,7 +1,7 @@
 // Adding a run up: records, and the scoreboards that follow from them.
 
 export { suiteOf } from './case-id.js';
-export { caseOutcomes } from './case-outcome.js';
+export { caseOutcomes, type OutcomeKind } from './case-outcome.js';
 export { chainText, parseChain } from './chain-text.js';
 export { withoutCommands } from './ci-commands.js';
 export { groupBy } from './group-by.js';

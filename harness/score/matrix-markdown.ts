@@ -20,12 +20,18 @@ export function matrixMarkdown(scoreboards: readonly Scoreboard[], outdated: rea
     summary(sorted, { total, mustLaws }),
     '## By suite',
     table(['Suite', ...columns.map((name) => `[${cellText(name)}](${encodeURIComponent(name)}.md)`)], body),
-    '## What they promise',
-    'Where the contract lets stores differ, a store is held to what its adapter declares.',
-    promisesMarkdown(sorted),
+    ...promises(sorted),
     outdated.length === 0 ? '' : `Left out, because other suites judged them: ${outdated.map(codeSpan).join(', ')}.`,
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+/** Programs with tests of their own promise nothing of the contract. */
+function promises(scoreboards: readonly Scoreboard[]): string[] {
+  const stores = scoreboards.filter(({ profile }) => Object.keys(profile.facets).length > 0);
+  if (stores.length === 0) return [];
+  const rule = 'Where the contract lets stores differ, a store is held to what its adapter declares.';
+  return ['## What they promise', rule, promisesMarkdown(stores)];
 }
 
 /** One row for each store. */

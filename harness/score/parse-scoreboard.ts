@@ -6,6 +6,7 @@ import {
   caseShape,
   causeShape,
   codeShape,
+  faultShape,
   hashShape,
   implementationShape,
   lawShape,
@@ -13,6 +14,7 @@ import {
   nameShape,
   profileShape,
   selectionShape,
+  tallyShape,
   variantShape,
 } from './record-shape.js';
 import { constant, count, faultText, flag, list, map, object, type Shape, text, word } from './shape.js';
@@ -27,50 +29,53 @@ function tallies(among: (variant: Variant) => boolean): Readonly<Record<string, 
   return Object.fromEntries(VARIANTS.filter(among).map((variant) => [variant, variantTally]));
 }
 
-const scoreboardShape = object({
-  schemaVersion: constant(2),
-  adapter: nameShape,
-  implementation: implementationShape,
-  profile: profileShape,
-  tool: object({ version: text, hash: hashShape }),
-  suiteHash: hashShape,
-  selection: selectionShape,
-  complete: flag,
-  suites: map(
-    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-    object({
-      pass: count,
-      fail: count,
-      unsupported: count,
-      excluded: count,
-      counters: object({}, Object.fromEntries(COUNTERS.map((counter) => [counter, count]))),
-    }),
-  ),
-  total_pass: count,
-  total_fail: count,
-  total: count,
-  total_unsupported: count,
-  total_excluded: count,
-  laws: map(/^[A-Z]+-[0-9]+$/, object({ level: levelShape, pass: count, fail: count, unsupported: count })),
-  cases: map(caseId, word(['pass', 'fail', 'unsupported', 'excluded'])),
-  variants: object(
-    tallies((variant) => !YOUNG.has(variant)),
-    tallies((variant) => YOUNG.has(variant)),
-  ),
-  failures: list(
-    object(
-      {
-        case: caseShape,
-        variant: variantShape,
-        law: lawShape,
-        level: levelShape,
-        verdict: word(['fail', 'error', 'unknown', 'not-run']),
-        summary: text,
-      },
-      { code: codeShape, cause: causeShape, step: text, path: text },
+const scoreboardShape = object(
+  {
+    schemaVersion: constant(2),
+    adapter: nameShape,
+    implementation: implementationShape,
+    profile: profileShape,
+    tool: object({ version: text, hash: hashShape }),
+    suiteHash: hashShape,
+    selection: selectionShape,
+    complete: flag,
+    suites: map(
+      /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+      object({
+        pass: count,
+        fail: count,
+        unsupported: count,
+        excluded: count,
+        counters: object({}, Object.fromEntries(COUNTERS.map((counter) => [counter, count]))),
+      }),
     ),
-  ),
-});
+    total_pass: count,
+    total_fail: count,
+    total: count,
+    total_unsupported: count,
+    total_excluded: count,
+    laws: map(/^[A-Z]+-[0-9]+$/, object({ level: levelShape, pass: count, fail: count, unsupported: count })),
+    cases: map(caseId, word(['pass', 'fail', 'unsupported', 'excluded'])),
+    variants: object(
+      tallies((variant) => !YOUNG.has(variant)),
+      tallies((variant) => YOUNG.has(variant)),
+    ),
+    failures: list(
+      object(
+        {
+          case: caseShape,
+          variant: variantShape,
+          law: lawShape,
+          level: levelShape,
+          verdict: word(['fail', 'error', 'unknown', 'not-run']),
+          summary: text,
+        },
+        { code: codeShape, cause: causeShape, fault: faultShape, step: text, path: text },
+      ),
+    ),
+  },
+  { tallies: map(caseId, tallyShape) },
+);
 
 /**
  * @param file what to name in problems.

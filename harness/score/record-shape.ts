@@ -26,6 +26,7 @@ export const caseShape: Shape = named(
 export const lawShape: Shape = named(/^[A-Z]+-[0-9]+$/, 'a law such as "LOG-4"');
 export const levelShape: Shape = word(['MUST', 'SHOULD', 'MAY']);
 export const variantShape: Shape = word(VARIANTS);
+export const tallyShape: Shape = object({ pass: count, fail: count, skip: count });
 export const hashShape: Shape = named(/^[0-9a-f]{64}$/, 'a SHA-256 in hex');
 export const selectionShape: Shape = object({ patterns: list(text), skip: list(text), variants: list(variantShape) });
 export const implementationShape: Shape = object({ name: text, version: text }, { homepage: text, positions: text });
@@ -36,7 +37,9 @@ export const codeShape: Shape = word([
   'CONFLICT',
   'TALLY',
   'ARGUMENTS_CHANGED',
+  'TEST_FAILED',
 ]);
+export const faultShape: Shape = named(/^[A-Z]+(_[A-Z]+)*$/, 'a code such as NO_RESULT');
 export const causeShape: Shape = word(['timeout', 'crash', 'protocol', 'harness']);
 
 // The loader has checked the rest of a profile against its schema; nothing here looks into it.
@@ -71,7 +74,7 @@ const header = object(
       object({ name: nameShape, implementation: implementationShape, profile: profileShape }, { language: text }),
     ),
     unavailable: list(object({ name: text, reason: text })),
-    suites: list(object({ name: nameShape, cases: count, counters: list(word(COUNTERS)) })),
+    suites: list(object({ name: nameShape, cases: count, counters: list(word(COUNTERS)) }, { adapter: nameShape })),
     machine: object({ node: text, platform: text, cpus: count }),
     startedAt: text,
   },
@@ -79,6 +82,7 @@ const header = object(
     shard: object({ index: count, of: count, by: named(/^(id|[0-9a-f]{64})$/, 'id or a SHA-256 in hex') }),
     seed: count,
     observed: constant(true),
+    foreign: constant(true),
   },
 );
 
@@ -105,7 +109,7 @@ const verdict = union({
     { ...failure, code: codeShape },
     { mismatch: object({ path: text, expected: text, got: text }), stderr: text },
   ),
-  error: object({ ...failure, cause: causeShape }, { stderr: text }),
+  error: object({ ...failure, cause: causeShape }, { stderr: text, fault: faultShape }),
   unsupported: object({ kind: text, missing: list(text) }),
   excluded: object({ kind: text, reason: text }),
   unknown: object({ kind: text, reason: text }),
@@ -127,6 +131,7 @@ const result = object(
   {
     counters: object({ operations: count, events: count, conflicts: count, errors: count }),
     attempts: list(verdict),
+    tally: tallyShape,
     observed: list(exchange),
   },
 );

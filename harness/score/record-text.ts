@@ -57,7 +57,7 @@ export function createRecordChecker(file: string): RecordChecker {
       const line = parseLine(text, at, wrong);
       if (header === undefined) {
         if (line.kind !== 'header') throw wrong(at, `a run record starts with a header, got a ${line.kind}`);
-        const twice = repeated(line.adapters.map(({ name }) => name)) ?? repeated(line.suites.map(({ name }) => name));
+        const twice = repeated(line.adapters.map(({ name }) => name)) ?? repeated(line.suites.map(suiteText));
         if (twice !== undefined) throw wrong(at, `the header lists "${twice}" twice`);
         header = line;
       } else if (footer !== undefined) {
@@ -112,10 +112,11 @@ function parseLine(text: string, at: number, wrong: Wrong): RecordLine {
 class Seen {
   readonly #runs = new Set<string>();
   readonly #cases = new Map<string, Set<string>>();
+  #suites: ReadonlyMap<string, RecordHeader['suites'][number]> | undefined;
 
   add(result: RecordResult, header: RecordHeader): string | undefined {
     const name = suiteOf(result.case);
-    const suite = header.suites.find((listed) => listed.name === name);
+    const suite = this.#suite(header, name, result.adapter);
     if (suite === undefined) return `the header lists no suite "${name}"`;
     if (!header.adapters.some((adapter) => adapter.name === result.adapter)) {
       return `the header lists no adapter "${result.adapter}"`;
@@ -130,6 +131,15 @@ class Seen {
       ? `the header declares ${suite.cases} cases of the suite "${name}", got one more`
       : undefined;
   }
+
+  #suite({ suites }: RecordHeader, name: string, adapter: string): RecordHeader['suites'][number] | undefined {
+    this.#suites ??= new Map(suites.map((suite) => [suiteText(suite), suite]));
+    return this.#suites.get(name) ?? this.#suites.get(suiteText({ name, adapter, cases: 0, counters: [] }));
+  }
+}
+
+function suiteText({ name, adapter }: RecordHeader['suites'][number]): string {
+  return adapter === undefined ? name : `${name} of ${adapter}`;
 }
 
 function repeated(names: readonly string[]): string | undefined {

@@ -2,7 +2,7 @@
 // any variant. Every declared case is counted, so that a suite that fell silent shows as failures, not as zeros.
 import type { Manifest } from '../contract/index.js';
 import type { Scoreboard, ScoreboardFailure, SuiteTally, VariantTally } from '../model/generated/scoreboard.js';
-import type { RecordHeader, RecordResult, RecordView } from '../model/record.js';
+import type { RecordHeader, RecordResult, RecordView, Tally } from '../model/record.js';
 import { type CounterName, VARIANTS, type Variant } from '../model/suite.js';
 import { isBad, type Verdict } from '../model/verdict.js';
 import { suiteOf } from './case-id.js';
@@ -43,6 +43,7 @@ class AdapterSum {
   readonly #counters = new Map<string, Counted>();
   readonly #variants = noVariants();
   readonly #failures: ScoreboardFailure[] = [];
+  readonly #tallies: Record<string, Tally> = {};
 
   constructor(manifest: Manifest) {
     this.#manifest = manifest;
@@ -51,6 +52,7 @@ class AdapterSum {
   add(result: RecordResult): void {
     this.#cases.add(result);
     this.#variants[result.variant][TALLIED[result.verdict.kind]]++;
+    if (result.tally !== undefined) this.#tallies[result.case] = result.tally;
     if (isBad(result.verdict)) this.#failures.push(failureOf(result));
     if (result.counters !== undefined) this.#count(suiteOf(result.case), result.counters);
   }
@@ -77,6 +79,7 @@ class AdapterSum {
       total_excluded: total('excluded'),
       laws: lawTallies(outcomes),
       cases: Object.fromEntries(outcomes.map(({ id, kind }) => [id, kind])),
+      ...(Object.keys(this.#tallies).length > 0 && { tallies: this.#tallies }),
       variants: this.#variants,
       failures: this.#failures,
     };
@@ -98,10 +101,11 @@ class AdapterSum {
     // A case without a result was left out by the selection, or is in another shard; where neither is so, or the record
     // is cut off, it is missing.
     const isPart = footer !== undefined && (isFiltered(header.selection) || header.shard !== undefined);
-    const entries = header.suites.map(({ name, cases, counters }) => {
+    const own = header.suites.filter(({ adapter = this.#manifest.name }) => adapter === this.#manifest.name);
+    const entries = own.map(({ name, cases, counters }) => {
       const of = bySuite.get(name) ?? [];
       const tally = { pass: 0, fail: 0, unsupported: 0, excluded: 0 };
-      for (const { kind } of of) tally[kind]++;
+      for (const { id, kind } of of) addCase(tally, kind, this.#tallies[id]);
       const executed = tally.pass + tally.fail;
       tally[isPart ? 'excluded' : 'fail'] += Math.max(0, cases - of.length);
       const counted = this.#counters.get(name);
@@ -110,6 +114,17 @@ class AdapterSum {
     });
     return Object.fromEntries(entries);
   }
+}
+
+/** A case counts as one, a block of tests as so many as it has. */
+function addCase(sum: Record<OutcomeKind, number>, kind: OutcomeKind, block: Tally | undefined): void {
+  if (block === undefined) {
+    sum[kind]++;
+    return;
+  }
+  sum.pass += block.pass;
+  sum.fail += block.fail;
+  sum.excluded += block.skip;
 }
 
 type Counted = Readonly<Record<Exclude<CounterName, 'cases'>, number>>;
@@ -154,7 +169,14 @@ function failureOf({ case: id, variant, law, level, verdict }: RecordResult): Sc
       return { ...run, verdict: 'fail', code: verdict.code, step: verdict.step, ...path, summary: verdict.summary };
     }
     case 'error':
-      return { ...run, verdict: 'error', cause: verdict.cause, step: verdict.step, summary: verdict.summary };
+      return {
+        ...run,
+        verdict: 'error',
+        cause: verdict.cause,
+        ...(verdict.fault !== undefined && { fault: verdict.fault }),
+        step: verdict.step,
+        summary: verdict.summary,
+      };
     case 'unknown':
     case 'not-run':
       return { ...run, verdict: verdict.kind, summary: verdict.reason };

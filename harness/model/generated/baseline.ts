@@ -25,6 +25,7 @@ export interface BaselineFileEntry {
     | 'CONFLICT'
     | 'TALLY'
     | 'ARGUMENTS_CHANGED'
+    | 'TEST_FAILED'
     | 'timeout'
     | 'crash'
     | 'protocol';

@@ -14,7 +14,13 @@ export type Verdict =
   | {
       kind: 'fail';
       code:
-        'WRONG_ANSWER' | 'WRONG_ERROR' | 'NO_ERROR' | 'CONFLICT' | 'TALLY' | 'ARGUMENTS_CHANGED';
+        | 'WRONG_ANSWER'
+        | 'WRONG_ERROR'
+        | 'NO_ERROR'
+        | 'CONFLICT'
+        | 'TALLY'
+        | 'ARGUMENTS_CHANGED'
+        | 'TEST_FAILED';
       mismatch?: Mismatch;
       /**
        * One line for scoreboards.
@@ -37,6 +43,10 @@ export type Verdict =
   | {
       kind: 'error';
       cause: 'timeout' | 'crash' | 'protocol' | 'harness';
+      /**
+       * Why the report of a foreign suite cannot be trusted.
+       */
+      fault?: string;
       /**
        * One line for scoreboards.
        */
@@ -88,6 +98,10 @@ export interface RecordHeader {
    */
   suiteHash: string;
   /**
+   * The suites are the own tests of the adapters, which are then called subjects: what they declare is known from here alone.
+   */
+  foreign?: true;
+  /**
    * What was selected, as given; empty lists mean everything.
    */
   selection: {
@@ -124,6 +138,10 @@ export interface RecordHeader {
    */
   suites: {
     name: string;
+    /**
+     * The only adapter that runs it; left out where all do. Of a foreign run, each suite of each subject stands here.
+     */
+    adapter?: string;
     cases: number;
     counters: ('cases' | 'operations' | 'events' | 'conflicts' | 'errors')[];
   }[];
@@ -316,6 +334,7 @@ export interface RecordResult {
     conflicts: number;
     errors: number;
   };
+  tally?: Tally;
   durationMs: number;
   /**
    * Every exchange of the last attempt, in the order of the calls; only where the header says so.
@@ -356,6 +375,14 @@ export interface Exchange {
    * The exchange belongs to a branch of a race: what it answers may be a matter of chance.
    */
   race?: true;
+}
+/**
+ * How many tests the case stands for, where a program tells only how many: a block of tests. It counts as so many.
+ */
+export interface Tally {
+  pass: number;
+  fail: number;
+  skip: number;
 }
 export interface RecordFooter {
   kind: 'footer';

@@ -44,6 +44,12 @@ export interface Scoreboard {
   cases: {
     [k: string]: 'pass' | 'fail' | 'unsupported' | 'excluded';
   };
+  /**
+   * How many tests a case stands for, where it stands for a block of them.
+   */
+  tallies?: {
+    [k: string]: Tally;
+  };
   variants: VariantTallies;
   /**
    * Every case in every variant that counts against the store, in order of the record.
@@ -232,6 +238,11 @@ export interface LawTally {
   fail: number;
   unsupported: number;
 }
+export interface Tally {
+  pass: number;
+  fail: number;
+  skip: number;
+}
 /**
  * By variant; the unit is one case in one variant. One that is younger than the scoreboard is missing.
  */
@@ -272,11 +283,22 @@ export interface ScoreboardFailure {
   /**
    * Of a fail: which kind of wrong answer.
    */
-  code?: 'WRONG_ANSWER' | 'WRONG_ERROR' | 'NO_ERROR' | 'CONFLICT' | 'TALLY' | 'ARGUMENTS_CHANGED';
+  code?:
+    | 'WRONG_ANSWER'
+    | 'WRONG_ERROR'
+    | 'NO_ERROR'
+    | 'CONFLICT'
+    | 'TALLY'
+    | 'ARGUMENTS_CHANGED'
+    | 'TEST_FAILED';
   /**
    * Of an error: why there was no answer.
    */
   cause?: 'timeout' | 'crash' | 'protocol' | 'harness';
+  /**
+   * Why the report of a foreign suite cannot be trusted.
+   */
+  fault?: string;
   /**
    * Position of the step, from 1, as 3 or 2.1; empty when none was reached.
    */

@@ -1,0 +1,91 @@
+// Runs one program to its end and gives what it prints to a reader, piece by piece: nothing of it is kept but the last of
+// its standard error. It runs in a process group of its own, and nothing of that is left.
+import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { unwatch, watch } from '../../transport/sentinel.js';
+import type { Ending } from '../account.js';
+
+export interface ProgramCall {
+  readonly words: readonly string[];
+  /** The words are one line for the shell. */
+  readonly shell: boolean;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  /** The file that is its standard input, opened; else it has none. */
+  readonly stdin?: number;
+  readonly onStdout: (text: string) => void;
+  readonly onStderr: (text: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** How long a program may take to end after SIGTERM. */
+const GRACE_MS = 2_000;
+
+export function runProgram(call: ProgramCall): Promise<Ending> {
+  const { words, shell, cwd, env, timeoutMs, stdin, signal } = call;
+  const [program = '', ...args] = shell ? ['/bin/sh', '-c', words.join(' ')] : words;
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      detached: true,
+      stdio: [stdin ?? 'ignore', 'pipe', 'pipe'],
+    });
+    const group = child.pid;
+    if (group !== undefined) watch(group);
+    let late = false;
+    let kill: NodeJS.Timeout | undefined;
+    const stop = (): void => {
+      end(group, 'SIGTERM');
+      kill ??= setTimeout(() => end(group, 'SIGKILL'), GRACE_MS);
+    };
+    const limit = setTimeout(() => {
+      late = true;
+      stop();
+    }, timeoutMs);
+    signal?.addEventListener('abort', stop, { once: true });
+    if (signal?.aborted === true) stop();
+    read(child.stdout, call.onStdout);
+    read(child.stderr, call.onStderr);
+    const ended = (ending: Ending): void => {
+      clearTimeout(limit);
+      clearTimeout(kill);
+      signal?.removeEventListener('abort', stop);
+      end(group, 'SIGKILL');
+      if (group !== undefined) unwatch(group);
+      resolve(ending);
+    };
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      ended({ kind: 'not-started', reason: startText(program, cwd, error) });
+    });
+    // A child of the program that holds its output open must not hold up the run.
+    child.once('exit', () => setTimeout(() => end(group, 'SIGKILL'), GRACE_MS).unref());
+    child.once('close', (code, ended_by) => {
+      if (late) ended({ kind: 'time-limit', limitMs: timeoutMs });
+      else if (ended_by !== null) ended({ kind: 'signal', signal: ended_by });
+      else ended({ kind: 'exit', code: code ?? 0 });
+    });
+  });
+}
+
+function read(stream: Readable | null, take: (text: string) => void): void {
+  const decoder = new StringDecoder('utf8');
+  stream?.on('data', (chunk: Buffer) => take(decoder.write(chunk)));
+  stream?.on('end', () => take(decoder.end()));
+}
+
+function end(group: number | undefined, signal: NodeJS.Signals): void {
+  if (group === undefined) return;
+  try {
+    process.kill(-group, signal);
+  } catch {
+    // It has ended already.
+  }
+}
+
+function startText(program: string, cwd: string, { code }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') return `cannot start "${program}": there is no such program, or no folder ${cwd}`;
+  return `cannot start "${program}" (${code ?? 'unknown'})`;
+}
