@@ -8,5 +8,6 @@ export function hostedSource(source: ModuleSource): CommandSource {
   const built = join(packagePlace().codeRoot, 'bin', 'hosted.js');
   const entry = existsSync(built) ? built : built.replace(/\.js$/, '.ts');
   const command = [process.execPath, ...process.execArgv, entry, JSON.stringify(source)] as const;
-  return { kind: 'command', name: source.name, command, cwd: process.cwd() };
+  const { name, startMs } = source;
+  return { kind: 'command', name, command, cwd: process.cwd(), ...(startMs !== undefined && { startMs }) };
 }

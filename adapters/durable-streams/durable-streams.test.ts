@@ -36,6 +36,14 @@ describe.skipIf(!installed)('durable-streams', () => {
     );
   });
 
+  test('discards what could not be stored for its name', async () => {
+    const stream = 'n'.repeat(65_536);
+    const { log } = await open('/one');
+    await expect(log?.append?.({ stream, type: 'a' })).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+    await expect(log?.lastSeq?.({ stream })).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+    await adapter.discard?.('/one');
+  });
+
   test('shows one store on two handles, another one elsewhere, and none that was discarded', async () => {
     await (await open('/one')).log?.append?.({ stream: '..', type: 'a' });
     expect(await (await open('/one', false)).log?.lastSeq?.({ stream: '..' })).toBe(1);

@@ -36,9 +36,10 @@ export async function readFrom(url: string, after: string): Promise<Slice> {
   }
 }
 
+/** A stream whose address is too long was never there either. */
 export async function remove(url: string): Promise<void> {
   const response = await fetch(url, { method: 'DELETE' });
-  if (response.status !== 404) await accepted(response);
+  if (response.status !== 404 && REFUSALS.get(response.status) !== 'LIMIT_EXCEEDED') await accepted(response);
 }
 
 /** HTTP's words for a bad request, and for what is too long: the body, the address, the header. */

@@ -1,9 +1,10 @@
 // Faults of conflicts: what they tell and leave behind, and conditions that are none.
 import { ContractError } from '../../harness/contract/index.js';
+import type { StreamKey } from '../../harness/facets/index.js';
 import { makeStream } from '../memory/disk.js';
 import { isLawful } from './lawful.js';
 import type { Mutant } from './mutant.js';
-import { bySeq, diskOf, markOn, streamOn } from './on-disk.js';
+import { bySeq, diskOf, markOn, numbered, streamOn } from './on-disk.js';
 import { pause } from './pausing.js';
 import { family, inOperations, type Told } from './told.js';
 import { without } from './without.js';
@@ -103,6 +104,29 @@ export const conflicts: readonly Mutant[] = [
           return outcome;
         },
       }),
+    },
+  }),
+  inConcurrency({
+    name: 'occ-conflict-leaves-a-hole',
+    law: 'CON-4',
+    fault: 'A conflict uses up a seq, unless 0 was expected; the mark tells nothing of it.',
+    broken: {
+      in: 'backend',
+      make(sound, place) {
+        const used = place.shared('used', () => new Set<string>());
+        const log = numbered(sound, place, (stream, _disk, request) => {
+          if (used.delete(keyOf(request))) stream.last += 1;
+        });
+        return {
+          ...log,
+          async append(request) {
+            const outcome = await log.append(request);
+            const isCounted = outcome.outcome === 'conflict' && request.expected !== 0 && markOn(place, request) > 0;
+            if (isCounted) used.add(keyOf(request));
+            return outcome;
+          },
+        };
+      },
     },
   }),
   inConcurrency({
@@ -234,3 +258,7 @@ export const conflicts: readonly Mutant[] = [
     },
   ),
 ];
+
+function keyOf({ space, stream }: StreamKey): string {
+  return JSON.stringify([space, stream]);
+}

@@ -1,5 +1,6 @@
 // Faults of stream names: streams that are merged, parted or refused over how they are called.
 import { posix } from 'node:path';
+import { ContractError } from '../../harness/contract/index.js';
 import type { Mutant } from './mutant.js';
 import { family, inOperations, type Told } from './told.js';
 
@@ -54,6 +55,21 @@ export const names: readonly Mutant[] = [
     { name: 'log-names-without-case', fault: 'Capital and small letters in a stream name are the same.' },
     (name) => name.toLowerCase(),
   ),
+  inLog({
+    name: 'log-names-refused-when-stored',
+    law: 'VAL-4',
+    fault: 'An append to a stream whose name is longer than 1000 letters is refused when the event is stored.',
+    broken: {
+      in: 'backend',
+      make: (sound) => ({
+        async append(request) {
+          const outcome = await sound.append(request);
+          if (request.stream.length <= 1000) return outcome;
+          throw new ContractError('LIMIT_EXCEEDED', 'the name is too long');
+        },
+      }),
+    },
+  }),
   merged({ name: 'log-names-composed', fault: 'Stream names are compared in their composed form (NFC).' }, (name) =>
     name.normalize('NFC'),
   ),

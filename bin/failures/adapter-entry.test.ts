@@ -18,16 +18,22 @@ test('an adapter that ships with assay is named, whatever the user calls it', ()
     module: 'memory',
     options: { a: 1 },
   });
+  expect(entry(named('postgres'))).toBe('postgres');
+  expect(entry({ ...named('memory'), name: 'mine', startMs: 5 } as AdapterSource)).toEqual({
+    module: 'memory',
+    startMs: 5,
+  });
   expect(entry(named('python'))).toBe('python');
 });
 
 test('a module is named by its way from here, with its export and options', () => {
   const source = { kind: 'module', name: 'x', module: '/repo/src/x.mjs', export: 'default' } as const;
   expect(entry(source)).toEqual({ module: '../../../../src/x.mjs' });
-  expect(entry({ ...source, export: 'make', options: { a: 1 } })).toEqual({
+  expect(entry({ ...source, export: 'make', options: { a: 1 }, startMs: 5 })).toEqual({
     module: '../../../../src/x.mjs',
     export: 'make',
     options: { a: 1 },
+    startMs: 5,
   });
   expect(adapterEntry(source, '/repo', known)).toEqual({ module: './src/x.mjs' });
 });

@@ -8,13 +8,15 @@ import { type Reproduction, replayRequests } from '../../harness/report/index.js
 
 /** @param shipped the adapters that ship with assay: they are named, wherever it is installed. */
 export function adapterEntry(source: AdapterSource, folder: string, shipped: readonly AdapterSource[]): unknown {
-  const name = shipped.find((known) => isSame(known, source))?.name;
+  const known = shipped.find((one) => isSame(one, source));
+  const name = known?.name;
   if (source.kind === 'command') return name ?? commandEntry(source, folder);
   const module = name ?? fromHere(folder, source.module);
   const exported = name === undefined && source.export !== 'default' ? { export: source.export } : {};
   const { options } = source;
-  if (options === undefined && name !== undefined) return name;
-  return { module, ...exported, ...(options !== undefined && { options }) };
+  const startMs = source.startMs === known?.startMs ? undefined : source.startMs;
+  if (options === undefined && startMs === undefined && name !== undefined) return name;
+  return { module, ...exported, ...(options !== undefined && { options }), ...(startMs !== undefined && { startMs }) };
 }
 
 function isSame(known: AdapterSource, source: AdapterSource): boolean {

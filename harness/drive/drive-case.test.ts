@@ -477,6 +477,12 @@ describe('a lawful refusal', () => {
     });
   });
 
+  test('can follow another', async () => {
+    const [counting, appending] = then;
+    const steps = [refusable([counting as Step, refusable([{ ...appending, line: 32 } as Step])])];
+    expect(await verdictOf(steps, refusing('LIMIT_EXCEEDED'))).toMatchObject({ step: '1.2.1', line: 32 });
+  });
+
   test('is needed by nobody: a store that takes it goes on', async () => {
     const steps = [refusable([read(equals('never asked'))]), step('log.lastSeq', { stream: 'long' }, equals(1))];
     expect(await verdictOf(steps)).toEqual({ kind: 'pass' });

@@ -143,17 +143,29 @@ describe('a repository of your own', () => {
       ...SHOP,
       'assay.config.yaml': `${SHOP['assay.config.yaml']}adapters:
   mine: ./adapter.js
-  store: { module: lib/store.js, export: open, options: { size: 3 } }
+  store: { module: lib/store.js, export: open, options: { size: 3 }, startMs: 500 }
   fast: sqlite-normal
+  slow: postgres
+  slower: { module: postgres, startMs: 90000 }
 `,
     });
     const { adapters, defaultAdapters } = await loadProject({ cwd: home });
-    expect(defaultAdapters).toEqual(['mine', 'store', 'fast']);
+    expect(defaultAdapters).toEqual(['mine', 'store', 'fast', 'slow', 'slower']);
     const modules = new Map(adapters.map((source) => [source.name, source.kind === 'module' ? source.module : '']));
-    expect(adapters.slice(-3)).toEqual([
+    const postgres = { kind: 'module', module: modules.get('postgres'), export: 'default' };
+    expect(adapters.slice(-5)).toEqual([
       { kind: 'module', name: 'mine', module: join(home, 'adapter.js'), export: 'default' },
-      { kind: 'module', name: 'store', module: join(home, 'lib/store.js'), export: 'open', options: { size: 3 } },
+      {
+        kind: 'module',
+        name: 'store',
+        module: join(home, 'lib/store.js'),
+        export: 'open',
+        options: { size: 3 },
+        startMs: 500,
+      },
       { kind: 'module', name: 'fast', module: modules.get('sqlite-normal'), export: 'normal' },
+      { ...postgres, name: 'slow', startMs: 60000 },
+      { ...postgres, name: 'slower', startMs: 90000 },
     ]);
     expect(modules.get('memory')).toMatch(/adapters\/memory\/index\.[jt]s$/);
   });

@@ -76,7 +76,7 @@ function mutantsSource({ mutants }: ShippedAdapters, place: PackagePlace): Modul
 function shippedSource(name: string, entry: ShippedEntry, place: PackagePlace): AdapterSource {
   if ('command' in entry) return { kind: 'command', name, cwd: place.root, ...given(entry) };
   const module = runningModule(join(place.codeRoot, entry.module));
-  return { kind: 'module', name, module, export: entry.export ?? 'default' };
+  return { kind: 'module', name, module, export: entry.export ?? 'default', ...startOf(entry) };
 }
 
 function userSource(
@@ -95,7 +95,13 @@ function userSource(
     module: base?.module ?? resolve(folder, wanted.module),
     export: wanted.export ?? base?.export ?? 'default',
     ...(wanted.options === undefined ? {} : { options: wanted.options }),
+    ...startOf(base),
+    ...startOf(wanted),
   };
+}
+
+function startOf(entry: { readonly startMs?: number } | undefined): Pick<ModuleSource, 'startMs'> {
+  return entry?.startMs === undefined ? {} : { startMs: entry.startMs };
 }
 
 type CommandEntry = Extract<ShippedEntry | UserEntry, { readonly command: unknown }>;

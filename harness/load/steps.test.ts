@@ -150,6 +150,11 @@ describe('a step', () => {
       [],
     ],
     [
+      'may be refused again after a refusal',
+      '- log.append: { stream: s, type: t }\n  orRefused: LIMIT_EXCEEDED\n  then:\n    - log.count: { stream: s }\n      orRefused: LIMIT_EXCEEDED\n      then:\n        - log.count: { stream: t }\n      expect: 0',
+      [],
+    ],
+    [
       'may be refused, and says nothing of what then',
       '- log.append: { stream: s, type: t }\n  orRefused: LIMIT_EXCEEDED',
       ['a.yaml:2: orRefused and then stand together, got "orRefused" alone'],
@@ -167,7 +172,7 @@ describe('a step', () => {
     [
       'may be refused in a repetition',
       '- repeat: 2\n  steps:\n    - log.count: { stream: s }\n      orRefused: LIMIT_EXCEEDED\n      then:\n        - log.count: { stream: s }',
-      ['a.yaml:4: orRefused stands at the top of a case, where it ends; a race takes a refusal as it comes'],
+      ['a.yaml:4: orRefused stands at the top of a case or of then, where it ends; a race takes a refusal as it comes'],
     ],
     [
       'refers to an answer after its refusal',

@@ -27,7 +27,7 @@ export interface StepContext {
 
 /**
  * Where the steps stand. Inside a race, where a branch has a handle of its own, nothing may act on the others; only at
- * the top of a case are there steps that a refusal takes the place of.
+ * the top of a case, and of what follows a refusal in it, are there steps that a refusal takes the place of.
  */
 type StepPlace = 'case' | 'preload' | 'inner' | 'race';
 
@@ -155,12 +155,12 @@ function readRefusal(rest: MapTree, expectation: Expectation, context: StepConte
   }
   if (context.place !== 'case') {
     const hint = 'a race takes a refusal as it comes';
-    report('BAD_REFUSAL', refused.line, 'orRefused stands at the top of a case, where it ends', hint);
+    report('BAD_REFUSAL', refused.line, 'orRefused stands at the top of a case or of then, where it ends', hint);
   }
   const inner: Scope = { names: new Set(scope.names), handles: new Set(scope.handles) };
   return {
     codes: [plain(refused.value)].flat() as ErrorCode[],
-    steps: readSteps(itemsOf(rest, 'then'), { ...context, place: 'inner', scope: inner }),
+    steps: readSteps(itemsOf(rest, 'then'), { ...context, scope: inner }),
   };
 }
 

@@ -14,6 +14,8 @@ export interface ModuleSource {
   /** Which export is the adapter, or a function of the options that makes it. */
   readonly export: string;
   readonly options?: Readonly<Record<string, unknown>>;
+  /** How long a process of its own that holds the module may take to start. */
+  readonly startMs?: number;
 }
 
 /** A program that speaks the protocol of docs/protocol.md. */

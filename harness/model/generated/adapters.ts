@@ -27,6 +27,10 @@ export interface ShippedModule {
    * Which export; default when left out.
    */
   export?: string;
+  /**
+   * How long a process of its own that holds the module (--isolated, or one that is killed) may take to start; 10000 when left out.
+   */
+  startMs?: number;
 }
 /**
  * A program that speaks the protocol of docs/protocol.md.

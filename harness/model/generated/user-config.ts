@@ -52,6 +52,10 @@ export interface ModuleAdapter {
   options?: {
     [k: string]: unknown;
   };
+  /**
+   * How long a process of its own that holds the module (--isolated, or one that is killed) may take to start; 10000 when left out.
+   */
+  startMs?: number;
 }
 /**
  * A program that speaks the protocol of docs/protocol.md on its standard input and output.
