@@ -4,7 +4,7 @@ import type { Manifest } from '../../harness/contract/index.js';
 import type { ForeignResult, ForeignTask, Subject, Told } from '../../harness/foreign/index.js';
 import { resultsOf, suiteName } from '../../harness/foreign/index.js';
 import { findSubject, findSuites, inParallel, runTask } from '../../harness/foreign/program/index.js';
-import { harnessHash } from '../../harness/load/harness-hash.js';
+import { foreignHash } from '../../harness/load/harness-hash.js';
 import { packagePlace } from '../../harness/load/place.js';
 import { matches, type Pattern, parsePatterns } from '../../harness/model/pattern.js';
 import type { Project } from '../../harness/model/project.js';
@@ -134,7 +134,7 @@ async function performed(
     const header: RecordHeader = {
       kind: 'header',
       schemaVersion: 2,
-      tool: { name: 'assay', version: place.version, hash: harnessHash(place) },
+      tool: { name: 'assay', version: place.version, hash: foreignHash(place) },
       suiteHash: project.suiteHash,
       foreign: true,
       selection: { patterns: args.patterns, skip: args.skip, variants: [] },

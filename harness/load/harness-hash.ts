@@ -7,10 +7,22 @@ import type { PackagePlace } from './place.js';
 /** Printing, loading and the command line change no verdict. */
 const JUDGING = ['check', 'contract', 'drive', 'facets', 'model', 'plan', 'protocol', 'transport'] as const;
 
+/** The same of programs with tests of their own. */
+const COUNTING = ['foreign', 'model'] as const;
+
 /** SHA-256 over the modules as they run; built ones and their sources differ. */
-export function harnessHash({ codeRoot }: PackagePlace): string {
+export function harnessHash(place: PackagePlace): string {
+  return hashOf(JUDGING, place);
+}
+
+/** What runs programs with tests of their own, and counts what they tell. */
+export function foreignHash(place: PackagePlace): string {
+  return hashOf(COUNTING, place);
+}
+
+function hashOf(folders: readonly string[], { codeRoot }: PackagePlace): string {
   const hash = createHash('sha256');
-  for (const folder of JUDGING) {
+  for (const folder of folders) {
     const files = readdirSync(join(codeRoot, 'harness', folder), { recursive: true, encoding: 'utf8' });
     for (const file of files.filter(isModule).sort()) {
       hash
