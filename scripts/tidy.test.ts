@@ -96,8 +96,8 @@ describe('what is published', () => {
     expect(stale.map(({ path }) => path)).toEqual([]);
   });
 
-  test('the lock file holds the optional packages of every platform', () => {
-    const { packages } = JSON.parse(text('package-lock.json')) as {
+  test.each(tracked.filter((file) => /(^|\/)package-lock\.json$/.test(file)))('%s holds the optional packages of every platform', (file) => {
+    const { packages } = JSON.parse(text(file)) as {
       packages: Record<string, { optionalDependencies?: Record<string, string> }>;
     };
     const wanted = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
