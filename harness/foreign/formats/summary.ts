@@ -18,7 +18,7 @@ export function summary(runner: string): Summary {
   const failing: string[] = [];
   const faults: Fault[] = [];
   const fault = (code: FaultCode, message: string): void => {
-    if (!faults.some((it) => it.code === code && it.message === message)) faults.push({ code, message });
+    if (!faults.some((it) => it.code === code && it.message === message)) faults.push({ code, message: own(message) });
   };
   return {
     fault,
