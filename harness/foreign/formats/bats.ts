@@ -1,7 +1,7 @@
 // bats as it prints on a terminal (its TAP is another format's): a mark for each test, and a line of counts that must agree. A test that killed bats has the
 // mark of one that passed, but then others did not run.
 import type { Format } from '../report.js';
-import { count, summary, wholeLines } from './summary.js';
+import { count, NAME_LINE_MAX, summary, wholeLines } from './summary.js';
 
 const SUM =
   /^(\d{1,9}) tests?, (\d{1,9}) failures?(?:, (\d{1,9}) skipped)?(?:, (\d{1,9}) timed out)?(?:, (\d{1,9}) not run)?(?: in \d+ seconds)?$/;
@@ -45,7 +45,7 @@ export const bats: Format = {
         }
         const warning = WARNING.exec(line)?.[1];
         if (warning !== undefined) told.fault('PLAN_NOT_MET', warning);
-        const mark = MARK.exec(line);
+        const mark = line.length > NAME_LINE_MAX ? null : MARK.exec(line);
         if (mark === null) return;
         begun = true;
         if (mark[1] === '✗') told.failed((mark[2] ?? '').trim());

@@ -48,6 +48,9 @@ export function summary(runner: string): Summary {
   };
 }
 
+/** No line that names a test is longer; it is not searched. */
+export const NAME_LINE_MAX = 4096;
+
 /** `whole`: whether the line has its end. What may be half of a number must not be read. */
 export function wholeLines(line: (text: string, whole: boolean) => void, end: () => Report): ReportReader {
   let ending = false;

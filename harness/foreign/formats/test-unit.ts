@@ -1,7 +1,7 @@
 // Ruby's test-unit 3: a line of counts, and one of how many percent passed of those that were not omitted, which must agree.
 import { lineReader } from '../lines.js';
 import type { Format } from '../report.js';
-import { count, summary } from './summary.js';
+import { count, NAME_LINE_MAX, summary } from './summary.js';
 
 const SUM =
   /^(\d{1,9}) tests, \d+ assertions, (\d{1,9}) failures, (\d{1,9}) errors, (\d{1,9}) pendings, (\d{1,9}) omissions, \d+ notifications$/;
@@ -42,7 +42,7 @@ export const testUnit: Format = {
           if (Math.abs(Number(passed) - percent) > 0.001)
             told.fault('TOTALS_DISAGREE', `${passed}% passed, but the counts say ${percent.toFixed(4)}%`);
         }
-        const failed = begun ? FAILED.exec(line)?.[1] : undefined;
+        const failed = begun && line.length <= NAME_LINE_MAX ? FAILED.exec(line)?.[1] : undefined;
         if (failed !== undefined) told.failed(failed);
       },
       () => {
