@@ -13,13 +13,22 @@ type Name = ForeignResults['format'];
 /** Those that have nothing to be told. */
 const PLAIN: Readonly<Partial<Record<Exclude<Name, 'counters' | 'dict'>, () => Promise<Format>>>> = {
   tap: async () => (await import('./tap.js')).tap,
+  bats: async () => (await import('./bats.js')).bats,
+  busted: async () => (await import('./busted.js')).busted,
+  eunit: async () => (await import('./eunit.js')).eunit,
+  exunit: async () => (await import('./exunit.js')).exunit,
   'gforth-tester': async () => (await import('./gforth-tester.js')).gforthTester,
   luaunit: async () => (await import('./luaunit.js')).luaunit,
+  minitest: async () => (await import('./minitest.js')).minitest,
+  ounit: async () => (await import('./ounit.js')).ounit,
   plunit: async () => (await import('./plunit.js')).plunit,
+  prove: async () => (await import('./prove.js')).prove,
   pytest: async () => (await import('./pytest.js')).pytest,
-  'srfi-64-log': async () => (await import('./srfi-64-log.js')).srfi64Log,
+  regrtest: async () => (await import('./regrtest.js')).regrtest,
   'srfi-64': async () => (await import('./srfi-64.js')).srfi64,
+  'srfi-64-log': async () => (await import('./srfi-64-log.js')).srfi64Log,
   tcltest: async () => (await import('./tcltest.js')).tcltest,
+  'test-unit': async () => (await import('./test-unit.js')).testUnit,
   unittest: async () => (await import('./unittest.js')).unittest,
 };
 
