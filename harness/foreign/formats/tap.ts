@@ -320,7 +320,7 @@ function outcomeOf({ ok, skip, todo }: Result, reasons: readonly string[]): { ou
     const why = skip === true ? '' : firstLine(skip, REASON_MAX);
     return { outcome: 'skip', ...(why !== '' && { reason: why }) };
   }
-  const reason = ok ? '' : reasonOf(reasons);
+  const reason = ok ? '' : reasonOf(reasons.join('\n'));
   return { outcome: ok ? 'pass' : 'fail', ...(reason !== '' && { reason }) };
 }
 
