@@ -28,7 +28,7 @@ export function jsonLinesReader({ faults, mark, result, other, end }: JsonLines)
   }, end);
 }
 
-export function objectOf(text: string): JsonObject | undefined {
+function objectOf(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : undefined;
