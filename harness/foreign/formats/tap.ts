@@ -12,6 +12,7 @@ import {
 } from '../report.js';
 import { Faults } from './faults.js';
 import { firstLine, kept, reasonOf } from './kept.js';
+import { NUMBERED, PLAN, TEST, tapLine } from './tap-line.js';
 import { TestTree } from './test-tree.js';
 
 export const tap: Format = {
@@ -21,10 +22,6 @@ export const tap: Format = {
   open: () => new TapReader(),
 };
 
-const TEST = /^(not )?ok(?:[ \t]|$)/;
-const NUMBERED = /^(not )?ok[ \t]+(\d+)(?:[ \t]+(.*)|$)/;
-const PLAN = /^(\d+\.\.\d+)\s*(#.*)?$/;
-const OTHER_TAP = /^(?:bail out!|TAP version \d+$|pragma [+-][a-z0-9_-]+$|# Subtest(?:: |$))/i;
 const INDENT = 4;
 const DEPTH_MAX = 64;
 
@@ -259,24 +256,6 @@ class TapReader implements ReportReader {
       this.#faults.add('TOTALS_DISAGREE', contradiction);
     return { tests: this.#tree.tests, faults: this.#faults.list() };
   }
-}
-
-/** As tap-parser wants it; undefined for what is not TAP. */
-function tapLine(text: string): string | undefined {
-  if (TEST.test(text)) {
-    const [, not = '', number, rest = ''] = NUMBERED.exec(text) ?? [];
-    return oneDirective(number === undefined ? text : `${not}ok ${number} ${rest}`.trimEnd());
-  }
-  const [, range, comment] = PLAN.exec(text) ?? [];
-  if (range !== undefined) return comment === undefined ? range : `${range} ${comment}`;
-  return OTHER_TAP.test(text) ? text : undefined;
-}
-
-/** Bats does not escape a # in a name, and tap-parser takes the first one for the directive. */
-function oneDirective(text: string): string {
-  const at = text.search(/\s(?<!\\)#\s*(?:skip|todo)/i);
-  const before = text.slice(0, Math.max(at, 0));
-  return before.includes('#') ? `${before.replace(/(?<!\\)#/g, '\\#')}${text.slice(at)}` : text;
 }
 
 function outcomeOf({ ok, skip, todo }: Result, reasons: readonly string[]): { outcome: TestOutcome; reason?: string } {
