@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { UserProject } from '../bin/testing/user-project.js';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 const HAS_AWK = spawnSync('awk', ['BEGIN { exit 0 }']).status === 0;
 const CONFIG = 'config/suites/event-log.yaml';

@@ -3,7 +3,7 @@ import { OWN_LAW } from '../model/foreign.js';
 import type { RecordResult, Tally } from '../model/record.js';
 import type { Exchange, Verdict } from '../model/verdict.js';
 import { type Account, tallyText } from './account.js';
-import { CaseIds } from './case-ids.js';
+import { ALL, CaseIds, REPORT } from './case-ids.js';
 import type { FaultCode, ForeignTest } from './report.js';
 
 /** A suite of a subject that was run. */
@@ -18,10 +18,6 @@ export interface Told {
 /** One case of it; the index is still to come. */
 export type ForeignResult = Omit<RecordResult, 'index'>;
 
-/** The case that is there only when the report of its suite cannot be trusted. */
-const REPORT = 'report';
-/** The case that stands for a suite of which only totals are told. */
-const ALL = 'all';
 const NAMED_MAX = 5;
 
 export function resultsOf(told: Told): ForeignResult[] {

@@ -10,7 +10,7 @@ import { reporter } from './problems.js';
 
 export interface BaselineFiles {
   /** The folder and the names of the adapters come from here, and what entries may name. */
-  readonly project: Pick<Project, 'suites' | 'laws' | 'adapters' | 'places'>;
+  readonly project: Pick<Project, 'suites' | 'laws' | 'adapters' | 'places'> & Partial<Pick<Project, 'foreign'>>;
   /** The folder from which files are named in messages. */
   readonly cwd: string;
   /** Whose baselines are read; those of the others are not looked into. */
@@ -24,7 +24,10 @@ export interface BaselineFiles {
 export async function loadBaselines({ project, cwd, adapters }: BaselineFiles): Promise<ReadonlyMap<string, Baseline>> {
   const folder = project.places.baselines;
   const problems: Problem[] = [];
-  const known = [...new Set([...project.adapters.map(({ name }) => name), ...adapters])];
+  const subjects = (project.foreign ?? []).flatMap(({ name, config }) =>
+    Object.keys(config.subjects ?? { [name]: {} }),
+  );
+  const known = [...new Set([...project.adapters.map(({ name }) => name), ...subjects, ...adapters])];
   const there = namesIn(folder, cwd, known, problems);
   const baselines = new Map<string, Baseline>();
   for (const adapter of new Set(adapters)) {
