@@ -25,10 +25,7 @@ export async function runCommand(args: RunArguments, terminal: Terminal, cwd: st
   const sharding = readSharding(cwd, args.shardBy, args.timings);
   const { config, out } = args;
   const project = await loadProject({ cwd, ...(config !== undefined && { configPath: config }) });
-  if (
-    (project.foreign.length > 0 || args.kind !== undefined) &&
-    kindOf(project, args.kind, args.adapters) === 'foreign'
-  ) {
+  if ((project.foreign.length > 0 || args.kind !== undefined) && kindOf(project, args) === 'foreign') {
     return (await import('../foreign/run-foreign.js')).runForeign({ args, project, terminal, cwd });
   }
   const selected = selectPatterns(args.patterns, project.suites);
