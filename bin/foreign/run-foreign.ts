@@ -124,10 +124,13 @@ async function performed(
     const run = (task: ForeignTask) => told(task, project.places.root, signal);
     for await (const one of inParallel(tasks, atOnce, run)) {
       if (signal.aborted) break;
-      for (const result of one.flatMap(resultsOf).filter(isKept)) {
-        const numbered = spool.add(result);
-        suites.add(numbered);
-        progress.add(numbered);
+      for (const suite of one) {
+        for (const result of resultsOf(suite)) {
+          if (!isKept(result)) continue;
+          const numbered = spool.add(result);
+          suites.add(numbered);
+          progress.add(numbered);
+        }
       }
     }
     const place = packagePlace();

@@ -20,7 +20,8 @@ export type ForeignResult = Omit<RecordResult, 'index'>;
 
 const NAMED_MAX = 5;
 
-export function resultsOf(told: Told): ForeignResult[] {
+/** One after another: a suite may have more of them than memory should hold beside its tests. */
+export function* resultsOf(told: Told): Generator<ForeignResult, void, void> {
   const { suite, account, durationMs } = told;
   const base = {
     kind: 'result',
@@ -32,37 +33,37 @@ export function resultsOf(told: Told): ForeignResult[] {
   const ids = new CaseIds(suite);
   switch (account.kind) {
     case 'doubtful':
-      return [{ ...base, case: `${suite}/${REPORT}`, verdict: doubt(told, account), durationMs }];
+      yield { ...base, case: `${suite}/${REPORT}`, verdict: doubt(told, account), durationMs };
+      return;
     case 'total': {
       const { tally, failing } = account;
-      return [
-        {
-          ...base,
-          case: `${suite}/${ALL}`,
-          verdict: blockVerdict(tally, failing),
-          tally,
-          durationMs,
-          observed: [observed(tally)],
-        },
-      ];
+      yield {
+        ...base,
+        case: `${suite}/${ALL}`,
+        verdict: blockVerdict(tally, failing),
+        tally,
+        durationMs,
+        observed: [observed(tally)],
+      };
+      return;
     }
     case 'groups':
-      return account.groups.map(({ name, tally }) => ({
-        ...base,
-        case: ids.of(name),
-        verdict: blockVerdict(tally, []),
-        tally,
-        durationMs: 0,
-        observed: [observed(tally)],
-      }));
+      for (const { name, tally } of account.groups) {
+        yield {
+          ...base,
+          case: ids.of(name),
+          verdict: blockVerdict(tally, []),
+          tally,
+          durationMs: 0,
+          observed: [observed(tally)],
+        };
+      }
+      return;
     case 'tests':
       // One process ran all of them, and says of none how long it took.
-      return account.tests.map((test) => ({
-        ...base,
-        case: ids.of(test.name),
-        verdict: testVerdict(test),
-        durationMs: 0,
-      }));
+      for (const test of account.tests) {
+        yield { ...base, case: ids.of(test.name), verdict: testVerdict(test), durationMs: 0 };
+      }
   }
 }
 
