@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { UserProject } from './testing/user-project.js';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 let project: UserProject;
 beforeEach(() => {
@@ -181,4 +181,70 @@ test('nothing is left of a program that leaves children behind', async () => {
     }
   });
   expect(lines.filter((line) => line.includes('97531'))).toEqual([]);
+});
+
+const two = (): void =>
+  project.write({
+    'config/suites/words.yaml': tap('Words.', 'install: apt-get install words\n'),
+    'config/suites/other.yaml': `${tap('Others.').replaceAll('words', 'other').replace('[sh,', '[no-such-program,')}install: apt-get install other\n`,
+    'tests/core.sh': script('1..1', 'ok 1 - adds'),
+    'tests/more.sh': script('1..1', 'ok 1 - drops'),
+  });
+
+test('doctor says of every subject whether it can run here', async () => {
+  two();
+  const all = await project.assay(['doctor']);
+  expect(all.code).toBe(0);
+  expect(all.out.split('\n').slice(-2)).toEqual([
+    'unavailable  other: no-such-program is not here; install it: apt-get install other',
+    'ready        words: words 1.2',
+  ]);
+  const { code, out } = await project.assay(['doctor', 'words', 'other', '--json']);
+  expect(code).toBe(5);
+  expect(JSON.parse(out)).toEqual({
+    schemaVersion: 1,
+    adapters: [
+      {
+        name: 'other',
+        kind: 'foreign',
+        state: 'unavailable',
+        reason: 'no-such-program is not here; install it: apt-get install other',
+        install: 'apt-get install other',
+      },
+      { name: 'words', kind: 'foreign', state: 'ready', implementation: 'words 1.2', install: 'apt-get install words' },
+    ],
+  });
+  expect((await project.assay(['doctor', 'wrds'])).err).toContain('unknown adapter, got "wrds"');
+});
+
+test('list tells the suites of each subject, by patterns and names of subjects', async () => {
+  two();
+  expect((await project.assay(['list'])).out.split('\n')).toEqual([
+    'other  core  tap',
+    'other  more  tap',
+    'words  core  tap',
+    'words  more  tap',
+  ]);
+  expect((await project.assay(['list', 'words', '--skip', 'more'])).out).toBe('words  core  tap');
+  expect(await project.assay(['list', '--json'])).toMatchObject({ code: 0, out: '[]' });
+  expect((await project.assay(['list', 'no-such'])).code).toBe(4);
+  expect((await project.assay(['list', '--why'])).err).toContain('it says nothing of foreign suites');
+});
+
+test('a pattern that is the name of a subject runs all of it and nothing else', async () => {
+  two();
+  const run = await project.assay(['run', 'words', '--skip', 'more', '--record', 'run.jsonl']);
+  expect(run.code).toBe(0);
+  const [header, ...lines] = readFileSync(join(project.path, 'run.jsonl'), 'utf8').trim().split('\n');
+  expect(JSON.parse(header ?? '')).toMatchObject({ planned: 1, adapters: [{ name: 'words' }], unavailable: [] });
+  expect(lines.map((line) => (JSON.parse(line) as { case?: string }).case)).toEqual(['core/adds', undefined]);
+  expect((await project.assay(['run', 'other'])).code).toBe(5);
+  expect((await project.assay(['run', 'no-such'])).code).toBe(4);
+  expect((await project.assay(['run', 'core/no-such', '--adapter', 'words'])).code).toBe(4);
+});
+
+test('the baseline of a subject that does not run is none of an unknown adapter', async () => {
+  two();
+  project.write({ 'config/baselines/other.yaml': '[]\n' });
+  expect(await project.assay(['run', 'words'])).toMatchObject({ code: 0 });
 });

@@ -1,4 +1,5 @@
-// assay list: the cases that the flags select, one a line, or as JSON; or of every case why it would run or not.
+// assay list: the cases that the flags select, one a line, or as JSON; or of every case why it would run or not. Of
+// programs with tests of their own, the suites.
 import { loadProject } from '../../harness/load/index.js';
 import { InputError } from '../../harness/model/errors.js';
 import { matches, type Pattern } from '../../harness/model/pattern.js';
@@ -6,6 +7,7 @@ import type { Suite, Variant } from '../../harness/model/suite.js';
 import { caseList, caseWhy, line, span, whyText } from '../../harness/report/index.js';
 import { jsonText } from '../../harness/score/index.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { kindOf } from '../foreign/kind.js';
 import type { Terminal } from '../print.js';
 import { parseVariants, selectPatterns, subjectsOfCase } from '../selection.js';
 
@@ -28,6 +30,8 @@ export async function listCommand(args: ListArguments, terminal: Terminal, cwd: 
   refuseWithoutWhy(args);
   const { config } = args;
   const project = await loadProject({ cwd, ...(config !== undefined && { configPath: config }) });
+  if (project.foreign.length > 0 && kindOf(project, args) === 'foreign')
+    return (await import('../foreign/list-foreign.js')).listForeign(args, project, terminal);
   const { patterns, complaints: unmatched } = selectPatterns(args.patterns, project.suites);
   const skip = selectPatterns(args.skip, project.suites, '--skip');
   const complaints = [...unmatched, ...skip.complaints];

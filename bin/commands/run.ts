@@ -26,7 +26,7 @@ export async function runCommand(args: RunArguments, terminal: Terminal, cwd: st
   const { config, out } = args;
   const project = await loadProject({ cwd, ...(config !== undefined && { configPath: config }) });
   if (project.foreign.length > 0 || args.kind !== undefined) {
-    if (kindOf(project, args.kind, args.adapters) === 'foreign') {
+    if (kindOf(project, args) === 'foreign') {
       return (await import('../foreign/run-foreign.js')).runForeign({ args, project, terminal, cwd });
     }
     if (args.kind === undefined && args.adapters.length === 0) terminal.err.lines([notRun(project)]);

@@ -38,6 +38,8 @@ export async function saveReproductions(input: SaveInput): Promise<SavedFailures
   const { record, project, cwd, err } = input;
   // The run of a saved failure must not replace what it is made of.
   if (isReproduction(project.places.root)) return NONE;
+  // The tests of a foreign suite stand in its own files.
+  if (record.header.foreign === true) return NONE;
   const { judged, failures } = sorted(input);
   const saved = new Map<string, Line>();
   try {

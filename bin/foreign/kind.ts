@@ -7,16 +7,28 @@ import { allSubjects } from './subjects.js';
 
 export type Kind = 'golden' | 'foreign';
 
-/** What --kind says; else what the adapters that are named are; else golden, where there are golden suites. */
-export function kindOf(project: Project, kind: string | undefined, adapters: readonly string[]): Kind {
+interface Asked {
+  readonly kind?: string;
+  readonly adapters: readonly string[];
+  readonly patterns: readonly string[];
+}
+
+/**
+ * What --kind says; else what the adapters that are named are, or the patterns, where each is the name of a subject; else
+ * golden, where there are golden suites.
+ */
+export function kindOf(project: Project, { kind, adapters, patterns }: Asked): Kind {
   if (kind !== undefined && kind !== 'golden' && kind !== 'foreign') {
     const message = `unknown kind, got "${kind}"`;
     throw new InputError([{ code: 'UNKNOWN_KIND', file: '--kind', message, hint: 'golden or foreign' }]);
   }
   if (kind !== undefined) return kind;
   const subjects = new Set(allSubjects(project).map(({ name }) => name));
-  const isForeign = (name: string): boolean => subjects.has(name) && !project.adapters.some((one) => one.name === name);
-  if (adapters.length > 0 && adapters.every(isForeign)) return 'foreign';
+  const isSubject = (name: string, others: readonly { readonly name: string }[]): boolean =>
+    subjects.has(name) && !others.some((one) => one.name === name);
+  if (adapters.length > 0 && adapters.every((name) => isSubject(name, project.adapters))) return 'foreign';
+  if (adapters.length === 0 && patterns.length > 0 && patterns.every((name) => isSubject(name, project.suites)))
+    return 'foreign';
   return project.suites.length === 0 ? 'foreign' : 'golden';
 }
 

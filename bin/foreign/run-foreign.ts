@@ -1,15 +1,13 @@
 // assay run of programs with tests of their own: each suite in a process of its own, all of them in one record.
 import { availableParallelism } from 'node:os';
 import type { Manifest } from '../../harness/contract/index.js';
-import type { ForeignResult, ForeignTask, Subject, Told } from '../../harness/foreign/index.js';
+import type { ForeignTask, Subject, Told } from '../../harness/foreign/index.js';
 import { resultsOf, suiteName } from '../../harness/foreign/index.js';
 import { findSubject, findSuites, inParallel, runTask } from '../../harness/foreign/program/index.js';
 import { foreignHash } from '../../harness/load/harness-hash.js';
 import { packagePlace } from '../../harness/load/place.js';
-import { matches, type Pattern, parsePatterns } from '../../harness/model/pattern.js';
 import type { Project } from '../../harness/model/project.js';
-import type { RecordFooter, RecordHeader, RecordResult, RunRecord } from '../../harness/model/record.js';
-import { line, span } from '../../harness/report/index.js';
+import type { RecordFooter, RecordHeader, RecordResult, RecordView } from '../../harness/model/record.js';
 import { recordText } from '../../harness/score/index.js';
 import { knownFailures, NO_KNOWN_FAILURES } from '../baseline/known-failures.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -17,12 +15,14 @@ import type { Terminal } from '../print.js';
 import { openRecordSinks } from '../records/record-sinks.js';
 import { conclude } from '../running/conclude.js';
 import { onInterruption } from '../running/interruption.js';
-import { createProgress, type Progress } from '../running/progress.js';
+import { createProgress } from '../running/progress.js';
 import type { RunArguments } from '../running/run-arguments.js';
 import { checkScoreboardFolder } from '../scoreboards/scoreboard-folder.js';
 import { withFound } from './found.js';
 import { refuseGoldenFlags } from './kind.js';
-import { chooseSubjects } from './subjects.js';
+import { type ForeignSelection, foreignSelection, nothingMatches } from './selection.js';
+import { openSpool, type Spool } from './spool.js';
+import { chooseSubjects, subjectsAsked } from './subjects.js';
 
 interface ForeignRun {
   readonly args: RunArguments;
@@ -33,36 +33,43 @@ interface ForeignRun {
 
 export async function runForeign({ args, project, terminal, cwd }: ForeignRun): Promise<ExitCode> {
   refuseGoldenFlags(args);
-  const subjects = chooseSubjects(project, args.adapters);
+  const subjects = chooseSubjects(project, subjectsAsked(project, args));
   if (args.out !== undefined)
     checkScoreboardFolder(
       cwd,
       args.out,
       subjects.map(({ name }) => name),
     );
-  const patterns = parsePatterns(args.patterns);
-  const skip = parsePatterns(args.skip, '--skip');
+  const selection = foreignSelection(args);
   const found = await findAll(subjects, project);
-  const tasks = found.tasks.filter(({ suite }) => isWanted(suite, patterns));
+  const tasks = found.tasks.filter(selection.isWanted);
   if (tasks.length === 0 && found.tasks.length > 0) {
-    terminal.err.lines(args.patterns.map((text) => line(span('bad', 'no suite matches '), `"${text}"`)));
+    terminal.err.lines(nothingMatches(args.patterns));
     return EXIT.nothing;
   }
-  const { record, interrupted } = await performed(
-    { args, project, terminal, cwd },
-    { ...found, tasks },
-    patterns,
-    skip,
-  );
-  const known = args.baseline
-    ? await knownFailures(
-        withFound(project, record),
-        record.header.adapters.map(({ name }) => name),
-        cwd,
-      )
-    : NO_KNOWN_FAILURES;
-  const chain = { end: () => [] };
-  return conclude({ args, project, chain, known, record, interrupted, terminal, cwd });
+  const spool = openSpool();
+  try {
+    const run = { args, project, terminal, cwd };
+    const { record, interrupted } = await performed(run, { ...found, tasks }, selection, spool);
+    const known = args.baseline ? await knownFailures(withFound(project, record), adaptersOf(record), cwd) : undefined;
+    const chain = { end: () => [] };
+    return await conclude({
+      args,
+      project,
+      chain,
+      known: known ?? NO_KNOWN_FAILURES,
+      record,
+      interrupted,
+      terminal,
+      cwd,
+    });
+  } finally {
+    spool.remove();
+  }
+}
+
+function adaptersOf({ header }: RecordView): string[] {
+  return header.adapters.map(({ name }) => name);
 }
 
 interface FoundSubjects {
@@ -98,37 +105,33 @@ function manifestOf({ name, implementation, homepage }: Subject, version: string
   };
 }
 
-/** A pattern of one case runs its suite; the others of it are left out of the record. */
-function isWanted(suite: string, patterns: readonly Pattern[]): boolean {
-  return (
-    patterns.length === 0 ||
-    patterns.some((pattern) => pattern.kind !== 'case' || matches({ ...pattern, case: '*' }, subjectOf(`${suite}/all`)))
-  );
-}
-
-function subjectOf(id: string): { id: string; law: string; variant: 'direct' } {
-  return { id, law: 'OWN-1', variant: 'direct' };
-}
-
+/** The results go to the spool as they come; the record is written when all are there, since its header counts them. */
 async function performed(
   { args, project, terminal, cwd }: ForeignRun,
   { manifests, unavailable, tasks }: FoundSubjects,
-  patterns: readonly Pattern[],
-  skip: readonly Pattern[],
-): Promise<{ record: RunRecord; interrupted: boolean }> {
+  { isKept }: ForeignSelection,
+  spool: Spool,
+): Promise<{ record: RecordView; interrupted: boolean }> {
   const begun = performance.now();
   const startedAt = new Date().toISOString();
   const sinks = openRecordSinks(cwd, args.record, terminal.err);
-  const progress = createProgress(terminal, tasks.length, args.json);
+  const progress = createProgress(terminal, tasks.length, args.json, 'suites');
   const interruption = onInterruption();
   const { signal } = interruption;
-  const results: RecordResult[] = [];
+  const suites = new SuiteSizes();
   try {
     const atOnce = args.jobs ?? availableParallelism();
     const run = (task: ForeignTask) => told(task, project.places.root, signal);
     for await (const one of inParallel(tasks, atOnce, run)) {
       if (signal.aborted) break;
-      for (const suite of one) take(resultsOf(suite).filter(isKept(patterns, skip)), results, progress);
+      for (const suite of one) {
+        for (const result of resultsOf(suite)) {
+          if (!isKept(result)) continue;
+          const numbered = spool.add(result);
+          suites.add(numbered);
+          progress.add(numbered);
+        }
+      }
     }
     const place = packagePlace();
     const header: RecordHeader = {
@@ -138,21 +141,24 @@ async function performed(
       suiteHash: project.suiteHash,
       foreign: true,
       selection: { patterns: args.patterns, skip: args.skip, variants: [] },
-      planned: results.length,
+      planned: spool.count(),
       observed: true,
       adapters: manifests,
       unavailable,
-      suites: suitesOf(results),
+      suites: suites.list(),
       machine: { node: process.version, platform: `${process.platform} ${process.arch}`, cpus: availableParallelism() },
       startedAt,
     };
     const footer: RecordFooter = {
       kind: 'footer',
-      results: results.length,
+      results: spool.count(),
       durationMs: performance.now() - begun,
       ...(signal.aborted && { stopped: 'interrupted' }),
     };
-    for (const each of [header, ...results, footer]) sinks.write(recordText(each));
+    const results = spool.results();
+    sinks.write(recordText(header));
+    for (const text of spool.texts()) sinks.write(`${text}\n`);
+    sinks.write(recordText(footer));
     sinks.finish();
     return { record: { header, results, footer }, interrupted: signal.aborted };
   } finally {
@@ -160,20 +166,6 @@ async function performed(
     interruption.release();
     sinks.discard();
   }
-}
-
-function take(found: readonly ForeignResult[], results: RecordResult[], progress: Progress): void {
-  for (const result of found) {
-    const numbered = { ...result, index: results.length };
-    results.push(numbered);
-    progress.add(numbered);
-  }
-}
-
-function isKept(patterns: readonly Pattern[], skip: readonly Pattern[]): (result: ForeignResult) => boolean {
-  return ({ case: id }) =>
-    (patterns.length === 0 || patterns.some((pattern) => matches(pattern, subjectOf(id)))) &&
-    !skip.some((pattern) => matches(pattern, subjectOf(id)));
 }
 
 /** One suite, or one for each group of a dictionary that holds all of them. */
@@ -192,14 +184,19 @@ async function told(task: ForeignTask, root: string, signal: AbortSignal): Promi
     .sort((a, b) => (a.suite < b.suite ? -1 : 1));
 }
 
-function suitesOf(results: readonly RecordResult[]): RecordHeader['suites'] {
-  const suites = new Map<string, { name: string; adapter: string; cases: number; counters: ['cases'] }>();
-  for (const { adapter, case: id } of results) {
+/** How many cases each suite of each subject has, in the order in which they come. */
+class SuiteSizes {
+  readonly #suites = new Map<string, { name: string; adapter: string; cases: number; counters: ['cases'] }>();
+
+  add({ adapter, case: id }: RecordResult): void {
     const name = id.slice(0, id.indexOf('/'));
     const key = `${adapter} ${name}`;
-    const suite = suites.get(key) ?? { name, adapter, cases: 0, counters: ['cases'] };
+    const suite = this.#suites.get(key) ?? { name, adapter, cases: 0, counters: ['cases'] };
     suite.cases++;
-    suites.set(key, suite);
+    this.#suites.set(key, suite);
   }
-  return [...suites.values()];
+
+  list(): RecordHeader['suites'] {
+    return [...this.#suites.values()];
+  }
 }

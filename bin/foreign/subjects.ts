@@ -44,3 +44,13 @@ export function chooseSubjects(project: Project, names: readonly string[]): Subj
   }
   return [...new Set(names)].flatMap((name) => all.filter((subject) => subject.name === name));
 }
+
+/** The subjects that are named: by --adapter, else by the patterns, where each is the name of one; none for all. */
+export function subjectsAsked(
+  project: Project,
+  { adapters, patterns }: { readonly adapters: readonly string[]; readonly patterns: readonly string[] },
+): readonly string[] {
+  if (adapters.length > 0) return adapters;
+  const known = new Set(allSubjects(project).map(({ name }) => name));
+  return patterns.every((text) => known.has(text)) ? patterns : [];
+}

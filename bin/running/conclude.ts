@@ -2,7 +2,7 @@
 import { isAll } from '../../harness/load/index.js';
 import type { Scoreboard } from '../../harness/model/generated/scoreboard.js';
 import type { Project } from '../../harness/model/project.js';
-import type { RunRecord } from '../../harness/model/record.js';
+import type { RecordView } from '../../harness/model/record.js';
 import { baselineText, line, span } from '../../harness/report/index.js';
 import { isComplete, scoreboardsOf } from '../../harness/score/index.js';
 import type { KnownFailures } from '../baseline/known-failures.js';
@@ -21,7 +21,7 @@ export interface Conclusion {
   readonly project: Project;
   readonly chain: Pick<ChainRun, 'end'>;
   readonly known: KnownFailures;
-  readonly record: RunRecord;
+  readonly record: RecordView;
   readonly interrupted: boolean;
   readonly terminal: Terminal;
   readonly cwd: string;
@@ -43,7 +43,7 @@ export async function conclude(conclusion: Conclusion): Promise<ExitCode> {
 }
 
 interface Publication {
-  readonly record: RunRecord;
+  readonly record: RecordView;
   readonly scoreboards: readonly Scoreboard[];
   readonly interrupted: boolean;
   readonly folder: string;

@@ -15,8 +15,14 @@ export interface Progress {
 
 const SILENT: Progress = { add: () => undefined, end: () => undefined };
 
-export function createProgress(terminal: Terminal, total: number, json: boolean): Progress {
-  if (terminal.err.isTTY && !terminal.isCI) return rewritten(terminal, total);
+/** @param total how many results there will be; or suites, where only those are known. */
+export function createProgress(
+  terminal: Terminal,
+  total: number,
+  json: boolean,
+  unit: 'results' | 'suites' = 'results',
+): Progress {
+  if (terminal.err.isTTY && !terminal.isCI) return rewritten(terminal, total, unit);
   return json ? SILENT : inLines(terminal);
 }
 
@@ -24,19 +30,22 @@ export function createProgress(terminal: Terminal, total: number, json: boolean)
 const REDRAW_MS = 50;
 const ERASE = '\r\x1b[2K';
 
-function rewritten({ err }: Terminal, total: number): Progress {
+function rewritten({ err }: Terminal, total: number, unit: 'results' | 'suites'): Progress {
   let done = 0;
+  let last = '';
   let bad = 0;
   let drawnAt = Number.NEGATIVE_INFINITY;
   return {
     add: ({ adapter, case: id, verdict }) => {
-      done++;
+      const [suite = ''] = id.split('/');
+      const where = `${adapter} ${suite}`;
+      if (unit === 'results' || where !== last) done++;
+      last = where;
       if (isBad(verdict) && verdict.kind !== 'not-run') bad++;
       const now = performance.now();
       if (now - drawnAt < REDRAW_MS) return;
       drawnAt = now;
-      const [suite = ''] = id.split('/');
-      const text = `${done}/${total}${bad === 0 ? '' : `, ${bad} bad`}  ${adapter} ${suite}`;
+      const text = `${done}/${total}${bad === 0 ? '' : `, ${bad} bad`}  ${where}`;
       err.raw(`${ERASE}${cut(plainText([line(text)]).trimEnd(), err.columns - 1)}`);
     },
     end: () => {

@@ -4,7 +4,7 @@ import { type Command, config, json, texts } from './command.js';
 
 export const doctorUsage: Command = {
   usage: 'doctor [adapters..]',
-  summary: 'tell which adapters can run here, and what the others need',
+  summary: 'tell which adapters and subjects can run here, and what the others need',
   positionals: { adapters: { type: 'string', array: true, describe: 'names; else all' } },
   options: { json, config },
   examples: [['doctor', 'every adapter']],

@@ -2,6 +2,11 @@
 
 const WORDS_MAX = 90;
 
+/** The case that is there only when the report of its suite cannot be trusted. */
+export const REPORT = 'report';
+/** The case that stands for a suite of which only totals are told. */
+export const ALL = 'all';
+
 /** The name of a suite that has this name or file. */
 export function suiteName(text: string): string {
   const base = text.slice(text.lastIndexOf('/') + 1).replace(/\.[A-Za-z0-9]+$/, '');
@@ -11,7 +16,8 @@ export function suiteName(text: string): string {
 /** Gives each test of one suite its id, in the order in which they are told: the second of a name is called `name-2`. */
 export class CaseIds {
   readonly #suite: string;
-  readonly #taken = new Set<string>();
+  /** No test may pass for what stands for its suite. */
+  readonly #taken = new Set<string>([REPORT, ALL]);
   readonly #next = new Map<string, number>();
 
   constructor(suite: string) {

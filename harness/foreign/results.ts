@@ -3,7 +3,7 @@ import { OWN_LAW } from '../model/foreign.js';
 import type { RecordResult, Tally } from '../model/record.js';
 import type { Exchange, Verdict } from '../model/verdict.js';
 import { type Account, tallyText } from './account.js';
-import { CaseIds } from './case-ids.js';
+import { ALL, CaseIds, REPORT } from './case-ids.js';
 import type { FaultCode, ForeignTest } from './report.js';
 
 /** A suite of a subject that was run. */
@@ -18,13 +18,10 @@ export interface Told {
 /** One case of it; the index is still to come. */
 export type ForeignResult = Omit<RecordResult, 'index'>;
 
-/** The case that is there only when the report of its suite cannot be trusted. */
-const REPORT = 'report';
-/** The case that stands for a suite of which only totals are told. */
-const ALL = 'all';
 const NAMED_MAX = 5;
 
-export function resultsOf(told: Told): ForeignResult[] {
+/** One after another: a suite may have more of them than memory should hold beside its tests. */
+export function* resultsOf(told: Told): Generator<ForeignResult, void, void> {
   const { suite, account, durationMs } = told;
   const base = {
     kind: 'result',
@@ -36,37 +33,37 @@ export function resultsOf(told: Told): ForeignResult[] {
   const ids = new CaseIds(suite);
   switch (account.kind) {
     case 'doubtful':
-      return [{ ...base, case: `${suite}/${REPORT}`, verdict: doubt(told, account), durationMs }];
+      yield { ...base, case: `${suite}/${REPORT}`, verdict: doubt(told, account), durationMs };
+      return;
     case 'total': {
       const { tally, failing } = account;
-      return [
-        {
-          ...base,
-          case: `${suite}/${ALL}`,
-          verdict: blockVerdict(tally, failing),
-          tally,
-          durationMs,
-          observed: [observed(tally)],
-        },
-      ];
+      yield {
+        ...base,
+        case: `${suite}/${ALL}`,
+        verdict: blockVerdict(tally, failing),
+        tally,
+        durationMs,
+        observed: [observed(tally)],
+      };
+      return;
     }
     case 'groups':
-      return account.groups.map(({ name, tally }) => ({
-        ...base,
-        case: ids.of(name),
-        verdict: blockVerdict(tally, []),
-        tally,
-        durationMs: 0,
-        observed: [observed(tally)],
-      }));
+      for (const { name, tally } of account.groups) {
+        yield {
+          ...base,
+          case: ids.of(name),
+          verdict: blockVerdict(tally, []),
+          tally,
+          durationMs: 0,
+          observed: [observed(tally)],
+        };
+      }
+      return;
     case 'tests':
       // One process ran all of them, and says of none how long it took.
-      return account.tests.map((test) => ({
-        ...base,
-        case: ids.of(test.name),
-        verdict: testVerdict(test),
-        durationMs: 0,
-      }));
+      for (const test of account.tests) {
+        yield { ...base, case: ids.of(test.name), verdict: testVerdict(test), durationMs: 0 };
+      }
   }
 }
 

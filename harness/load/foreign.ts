@@ -1,5 +1,6 @@
 // Configs of kind foreign: what their schema cannot say. Whether programs and files are there is found out by a run.
-import { optionFaults } from '../foreign/formats/options.js';
+import { type CountersOptions, checkCounters } from '../foreign/formats/counters.js';
+import { checkDict } from '../foreign/formats/dict.js';
 import type { ForeignSource } from '../model/foreign.js';
 import type { ForeignConfig, ForeignResults } from '../model/generated/foreign-config.js';
 import { suggestion } from '../model/suggest.js';
@@ -39,19 +40,18 @@ function check(name: string, tree: Tree, config: ForeignConfig, report: Report):
   checkChains(tree, config, report);
   checkCommands(tree, config, report);
   const results = childOf(tree, 'results');
-  if (results !== undefined) checkResults(results, config.results, config, report);
+  if (results !== undefined) checkResults(results, config.results, areNamedBySuites(config), report);
   for (const { key, line, value } of [...entriesOf(tree, 'suites'), ...listed(tree)]) {
     if (value.kind !== 'map') continue;
     if (childOf(value, 'file') !== undefined && childOf(value, 'glob') !== undefined) {
       report('FILE_AND_GLOB', line, `a suite is one file or those of a glob, got both for "${key}"`);
     }
-    const counters = childOf(value, 'counters');
-    if (counters !== undefined) {
-      const named = { ...config.results, counters: plain(counters) as ForeignResults['counters'] } as ForeignResults;
-      for (const fault of optionFaults(named)) report('BAD_COUNTERS', counters.line, fault);
-    }
     const own = childOf(value, 'results');
-    if (own !== undefined) checkResults(own, plain(own) as unknown as ForeignResults, config, report);
+    const counters = childOf(value, 'counters');
+    const named = counters === undefined ? undefined : (plain(counters) as ForeignResults['counters']);
+    if (own !== undefined) checkResults(own, plain(own) as unknown as ForeignResults, named !== undefined, report);
+    const asked = own === undefined ? config.results : (plain(own) as unknown as ForeignResults);
+    if (counters !== undefined) checkOwnCounters(line, named, asked, report);
   }
 }
 
@@ -89,7 +89,31 @@ function checkCommands(tree: Tree, { command, subjects = {}, suites }: ForeignCo
   report('NO_COMMAND', tree.line, 'there is no command', 'write command: [program, "{suite}"]');
 }
 
-function checkResults(tree: Tree, results: ForeignResults, config: ForeignConfig, report: Report): void {
+function areNamedBySuites({ suites }: ForeignConfig): boolean {
+  return (
+    suites !== undefined &&
+    Object.values(suites).every((suite) => typeof suite === 'object' && suite.counters !== undefined)
+  );
+}
+
+function checkOwnCounters(
+  line: number,
+  names: ForeignResults['counters'],
+  asked: ForeignResults,
+  report: Report,
+): void {
+  if (asked.show === undefined) {
+    report('STRAY_KEY', line, 'a suite has counters of its own where show prints them', 'write show');
+    return;
+  }
+  sayWrong({ mark: SOME_MARK, names: names ?? {} }, line, report);
+}
+
+/** For checks: each run has its own. */
+const SOME_MARK = 'assay-mark';
+
+/** @param hasOwn whether suites name the counters. */
+function checkResults(tree: Tree, results: ForeignResults, hasOwn: boolean, report: Report): void {
   const { format } = results;
   const only = (keys: readonly (keyof ForeignResults)[], wanted: readonly string[]): void => {
     for (const key of keys) {
@@ -104,6 +128,10 @@ function checkResults(tree: Tree, results: ForeignResults, config: ForeignConfig
   const line = tree.line;
   if (format === 'dict' && results.as === undefined)
     report('NO_NOTATION', line, 'a dictionary is json or sexp', 'write as: json');
+  if (format === 'dict' && results.marker !== undefined) {
+    const { as = 'json', marker } = results;
+    for (const fault of checkDict({ as, marker })) report('BAD_MARKER', entryOf(tree, 'marker')?.line ?? line, fault);
+  }
   if (format !== 'counters') return;
   const ways = (['pattern', 'read', 'show'] as const).filter((key) => results[key] !== undefined);
   if (ways.length !== 1) {
@@ -114,14 +142,18 @@ function checkResults(tree: Tree, results: ForeignResults, config: ForeignConfig
   if (isShown && !/\{counter\}/.test(results.show ?? '')) {
     report('COUNTERS_UNREAD', line, 'the expression of show must hold {counter}', 'write {mark} and {role} too');
   }
-  const hasOwn =
-    config.suites !== undefined &&
-    Object.values(config.suites).every((suite) => typeof suite === 'object' && suite.counters !== undefined);
   if (isShown && results.counters === undefined && !hasOwn) {
     report('COUNTERS_UNREAD', line, 'show needs the names of the counters', 'write counters: { pass: …, fail: … }');
-    return;
   }
-  // Counters that each suite names for itself are checked with the suite.
-  if (ways.length !== 1 || (isShown && results.counters === undefined)) return;
-  for (const fault of optionFaults(results)) report('BAD_COUNTERS', line, fault);
+  if (ways.length !== 1) return;
+  const { pattern, read, counters } = results;
+  if (pattern !== undefined) sayWrong({ pattern }, entryOf(tree, 'pattern')?.line ?? line, report);
+  if (read !== undefined) sayWrong({ counters: read }, entryOf(tree, 'read')?.line ?? line, report);
+  if (isShown && counters !== undefined)
+    sayWrong({ mark: SOME_MARK, names: counters }, entryOf(tree, 'counters')?.line ?? line, report);
+}
+
+/** A counter that is not declared would be taken for 0. */
+function sayWrong(options: CountersOptions, line: number, report: Report): void {
+  for (const message of checkCounters(options)) report('BAD_COUNTERS', line, message);
 }

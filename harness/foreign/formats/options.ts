@@ -1,7 +1,7 @@
-// What a config says of the formats that have to be told something, and what is wrong with it.
+// What a config says of the formats that have to be told something.
 import type { ForeignResults } from '../../model/generated/foreign-config.js';
-import { type CountersOptions, checkCounters } from './counters.js';
-import { checkDict, type DictOptions } from './dict.js';
+import type { CountersOptions } from './counters.js';
+import type { DictOptions } from './dict.js';
 
 /** @param mark the word with which the program prints counters that it is asked for. */
 export function countersOptions({ pattern, read, counters = {} }: ForeignResults, mark: string): CountersOptions {
@@ -11,16 +11,4 @@ export function countersOptions({ pattern, read, counters = {} }: ForeignResults
 
 export function dictOptions({ as = 'json', marker }: ForeignResults): DictOptions {
   return { as, ...(marker !== undefined && { marker }) };
-}
-
-/** Sentences; none where nothing is wrong. */
-export function optionFaults(results: ForeignResults): readonly string[] {
-  switch (results.format) {
-    case 'counters':
-      return checkCounters(countersOptions(results, 'assay-mark'));
-    case 'dict':
-      return checkDict(dictOptions(results));
-    default:
-      return [];
-  }
 }

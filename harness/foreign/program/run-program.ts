@@ -39,7 +39,27 @@ export function runProgram(call: ProgramCall): Promise<Ending> {
     let kill: NodeJS.Timeout | undefined;
     const stop = (): void => {
       end(group, 'SIGTERM');
-      kill ??= setTimeout(() => end(group, 'SIGKILL'), GRACE_MS);
+      kill ??= setTimeout(() => {
+        end(group, 'SIGKILL');
+        kill = setTimeout(letGo, GRACE_MS);
+      }, GRACE_MS);
+    };
+    /** Who has left the group may hold the output open for ever. */
+    const letGo = (): void => {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    };
+    let escaped: NodeJS.Timeout | undefined;
+    const afterExit = (): void => {
+      end(group, 'SIGKILL');
+      const silent = (): void => {
+        // What is in the pipe is read before this is asked.
+        setImmediate(() => {
+          if (performance.now() - lastRead >= GRACE_MS) letGo();
+          else escaped = setTimeout(silent, GRACE_MS);
+        });
+      };
+      escaped = setTimeout(silent, GRACE_MS);
     };
     const limit = setTimeout(() => {
       late = true;
@@ -47,11 +67,17 @@ export function runProgram(call: ProgramCall): Promise<Ending> {
     }, timeoutMs);
     signal?.addEventListener('abort', stop, { once: true });
     if (signal?.aborted === true) stop();
-    read(child.stdout, call.onStdout);
-    read(child.stderr, call.onStderr);
+    let lastRead = performance.now();
+    const heard = (take: (text: string) => void) => (text: string) => {
+      lastRead = performance.now();
+      take(text);
+    };
+    read(child.stdout, heard(call.onStdout));
+    read(child.stderr, heard(call.onStderr));
     const ended = (ending: Ending): void => {
       clearTimeout(limit);
       clearTimeout(kill);
+      clearTimeout(escaped);
       signal?.removeEventListener('abort', stop);
       end(group, 'SIGKILL');
       if (group !== undefined) unwatch(group);
@@ -61,7 +87,9 @@ export function runProgram(call: ProgramCall): Promise<Ending> {
       ended({ kind: 'not-started', reason: startText(program, cwd, error) });
     });
     // A child of the program that holds its output open must not hold up the run.
-    child.once('exit', () => setTimeout(() => end(group, 'SIGKILL'), GRACE_MS).unref());
+    child.once('exit', () => {
+      escaped = setTimeout(afterExit, GRACE_MS);
+    });
     child.once('close', (code, ended_by) => {
       if (late) ended({ kind: 'time-limit', limitMs: timeoutMs });
       else if (ended_by !== null) ended({ kind: 'signal', signal: ended_by });

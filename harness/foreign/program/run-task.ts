@@ -61,9 +61,10 @@ async function perform(
   const missing = missingFile(task, cwd);
   if (missing !== undefined) return finish({ kind: 'not-started', reason: missing }, NOTHING);
   const show = shownCounters(results, mark);
-  const isOneText = preloadBy === 'stdin' || preloadBy === 'file';
+  const isNamed = task.command.some((word) => word.includes('{input}'));
+  const given = preloadBy === 'stdin' ? 'stdin' : preloadBy === 'file' || isNamed ? 'file' : 'arguments';
   const input = join(folder, 'input');
-  if (isOneText) writeFileSync(input, oneText(task, cwd, show));
+  if (given !== 'arguments') writeFileSync(input, oneText(task, cwd, show));
   const from = join(folder, 'results');
   const places = {
     suite: task.file ?? '',
@@ -77,7 +78,7 @@ async function perform(
   const source = results.from ?? 'stdout';
   try {
     const ending = await runProgram({
-      words: filled(task.command, places, isOneText),
+      words: filled(task.command, places, given),
       shell: task.shell,
       cwd,
       env: filledEnvironment(task.env, from),

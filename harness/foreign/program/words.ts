@@ -10,19 +10,28 @@ export interface Places {
   readonly show: string;
 }
 
+/** How the program gets its preloads and the suite: each as an argument, or all in one text. */
+export type Given = 'arguments' | 'stdin' | 'file';
+
 /** Where the command does not say where preloads and the suite stand, they come last. */
-export function filled(command: readonly string[], places: Places, isOneText: boolean): string[] {
+export function filled(command: readonly string[], places: Places, given: Given): string[] {
   const holds = (place: string): boolean => command.some((word) => word.includes(place));
   const missing =
-    isOneText || holds('{input}')
+    given === 'stdin' || holds('{input}')
       ? []
-      : [
-          ...(holds('{preloads}') ? [] : places.preloads),
-          ...(holds('{suite}') || places.suite === '' ? [] : [places.suite]),
-        ];
+      : given === 'file'
+        ? [places.input]
+        : [
+            ...(holds('{preloads}') ? [] : places.preloads),
+            ...(holds('{suite}') || places.suite === '' ? [] : [places.suite]),
+          ];
   return [...command, ...missing].flatMap((word) =>
     word === '{preloads}'
       ? [...places.preloads]
-      : [word.replace(/\{(suite|name|input|results|show)\}/g, (_, key: keyof Places) => String(places[key]))],
+      : [
+          word.replace(/\{(suite|name|preloads|input|results|show)\}/g, (_, key: keyof Places) =>
+            [places[key]].flat().join(' '),
+          ),
+        ],
   );
 }

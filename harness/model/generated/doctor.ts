@@ -1,7 +1,7 @@
 // Generated from config/schemas by `npm run generate`. Do not edit.
 
 /**
- * What assay doctor --json prints: for every adapter whether it can run here.
+ * What assay doctor --json prints: for every adapter, and for every subject of foreign suites, whether it can run here.
  */
 export interface Doctor {
   schemaVersion: 1;
@@ -10,9 +10,9 @@ export interface Doctor {
 export interface DoctoredAdapter {
   name: string;
   /**
-   * module: in the process of assay; command: a program that speaks the protocol.
+   * module: in the process of assay; command: a program that speaks the protocol; foreign: a program with tests of its own.
    */
-  kind: 'module' | 'command';
+  kind: 'module' | 'command' | 'foreign';
   state: 'ready' | 'unavailable';
   /**
    * Of a ready one: what is judged, with its version.
