@@ -135,9 +135,11 @@ describe('what is left of it', () => {
   });
 
   test('who leaves the group with the output in hand holds up neither an end nor a time limit', async () => {
-    const leaver = 'setsid sleep 30 & echo done';
+    const leaver = 'setsid sleep 30 & echo $! > pid; echo done';
     expect(await run(leaver)).toMatchObject({ ending: { kind: 'exit', code: 0 }, out: 'done\n' });
+    expect(await isGone('pid')).toBe(true);
     expect((await run(`${leaver}; sleep 60`, { timeoutMs: 500 })).ending).toMatchObject({ kind: 'time-limit' });
+    expect(await isGone('pid')).toBe(true);
   });
 
   test('an interruption ends it', async () => {

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { unwatch, watch } from '../../transport/sentinel.js';
 import type { Ending } from '../account.js';
+import { newMark } from './escaped.js';
 
 export interface ProgramCall {
   readonly words: readonly string[];
@@ -26,10 +27,11 @@ const GRACE_MS = 2_000;
 export function runProgram(call: ProgramCall): Promise<Ending> {
   const { words, shell, cwd, env, timeoutMs, stdin, signal } = call;
   const [program = '', ...args] = shell ? ['/bin/sh', '-c', words.join(' ')] : words;
+  const mark = newMark();
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...mark.env, ...env },
       detached: true,
       stdio: [stdin ?? 'ignore', 'pipe', 'pipe'],
     });
@@ -46,6 +48,7 @@ export function runProgram(call: ProgramCall): Promise<Ending> {
     };
     /** Who has left the group may hold the output open for ever. */
     const letGo = (): void => {
+      mark.kill();
       child.stdout?.destroy();
       child.stderr?.destroy();
     };
