@@ -23,6 +23,7 @@ const named = projectOf(['log/appends', 'log/reads', 'log/reads-back', 'kv/puts'
 const project = {
   ...named,
   adapters: ['emmett', 'memory', 'sqlite'].map((name) => ({ name })),
+  foreign: [],
   places: { root: cwd, baselines: folder, gates: '', scoreboards: '' },
 } as unknown as Project;
 
