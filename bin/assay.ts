@@ -12,9 +12,12 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+// Taken before anything is loaded that prints: see own-output.ts.
+const writes = [process.stdout, process.stderr].map((stream) => stream.write.bind(stream));
+
 const code = await main(process.argv.slice(2));
-for (const stream of [process.stdout, process.stderr]) {
+for (const write of writes) {
   // A failed write calls back before it is an 'error' event, which must have its say first.
-  await new Promise<void>((resolve) => stream.write('', () => setImmediate(resolve)));
+  await new Promise<void>((resolve) => write('', () => setImmediate(resolve)));
 }
 process.exit(code);

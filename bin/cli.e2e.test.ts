@@ -58,6 +58,7 @@ const ADAPTER = `
 import { writeSync } from 'node:fs';
 const say = (text) => writeSync(2, text + '\\n');
 export const make = (options) => {
+  if (options.chatty) console.log('the adapter is made');
   const stores = new Map();
   return {
     manifest: {
@@ -65,6 +66,7 @@ export const make = (options) => {
       profile: { facets: { log: 'native' }, store: { reopen: true, handles: 'many' }, log: { visibility: 'linearizable' } },
     },
     open({ location, fresh }) {
+      if (options.chatty) console.log('the adapter opens');
       if (options.stray) setTimeout(() => { throw new Error('nobody catches this'); }, 0);
       if (fresh) stores.set(location, []);
       const all = stores.get(location);
@@ -268,6 +270,16 @@ describe('assay run --json', () => {
     expect(Object.keys(output.scoreboards)).toEqual(['good', 'bad']);
     expect(output.unavailable).toHaveLength(1);
     expect([code, err]).toEqual([1, '']);
+  });
+
+  test('keeps what adapters print out of standard output', async () => {
+    const folder = project(adapter('chatty', { chatty: true }));
+    const { out, err } = await run(folder, 'run', '--json');
+    expect(errorsOf('run-output', JSON.parse(out))).toBeNull();
+    expect(err).toMatch(/^the adapter is made\nthe adapter opens\n/);
+    const list = await run(folder, 'list', '--why', '--adapter', 'chatty', '--json');
+    expect(JSON.parse(list.out)).toBeInstanceOf(Object);
+    expect(list.err).toBe('the adapter is made');
   });
 });
 

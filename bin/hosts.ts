@@ -8,6 +8,7 @@ import type { Host } from '../harness/model/host.js';
 import type { AdapterSource, CommandSource, ModuleSource } from '../harness/model/project.js';
 import { isolate, type Started, startProgram } from '../harness/transport/index.js';
 import { hostedSource } from './hosted-source.js';
+import { keepOutput } from './own-output.js';
 
 export interface HostSet {
   readonly ready: readonly Host[];
@@ -44,6 +45,8 @@ export async function endHosts({ ready }: HostSet): Promise<void> {
 
 async function startHost(source: AdapterSource, cwd: string, isolated: boolean): Promise<Started> {
   if (source.kind === 'command') return startCommand(source);
+  // Before the module is loaded, which may print as soon as it is.
+  keepOutput();
   const loaded = await loadAdapter(source, cwd);
   if (loaded.kind === 'unavailable') return loaded;
   if (isolated) return startIsolated(source, loaded.adapter);

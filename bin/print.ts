@@ -30,15 +30,17 @@ export async function createTerminal(
 }
 
 async function createOutput(stream: NodeJS.WriteStream, env: Environment): Promise<Output> {
+  // Taken at once: once an adapter is loaded, what is written to standard output goes elsewhere.
+  const write = stream.write.bind(stream);
   // Loaded only where there is something to colour.
   const chalk = wantsColour(stream, env) ? new (await import('chalk')).Chalk({ level: 1 }) : undefined;
   return {
     isTTY: stream.isTTY === true,
     columns: stream.columns || 80,
     lines: (lines) => {
-      if (lines.length > 0) stream.write(chalk === undefined ? plainText(lines) : painted(lines, chalk));
+      if (lines.length > 0) write(chalk === undefined ? plainText(lines) : painted(lines, chalk));
     },
-    raw: (text) => stream.write(text),
+    raw: (text) => write(text),
   };
 }
 

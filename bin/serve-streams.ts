@@ -1,6 +1,7 @@
 // The streams of a program that speaks the protocol: standard output is for its lines alone.
 import { writeSync } from 'node:fs';
 import { EXIT } from './exit-codes.js';
+import { keepOutput } from './own-output.js';
 
 export interface LineOutput {
   /** Written with all others of this turn of the event loop. */
@@ -13,9 +14,9 @@ export interface LineOutput {
 
 /** Takes standard output: what anybody else writes there goes to standard error from now on. */
 export function takeOutput(): LineOutput {
-  const { stdout, stderr } = process;
+  const { stdout } = process;
   const write = stdout.write.bind(stdout);
-  stdout.write = stderr.write.bind(stderr);
+  keepOutput();
   // The one of the command line ends the process at once.
   stdout.removeAllListeners('error');
   const broken = new Promise<void>((resolve) => stdout.on('error', () => resolve()));

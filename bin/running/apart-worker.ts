@@ -14,11 +14,11 @@ const task = JSON.parse(process.argv[2] ?? 'null') as ApartTask & { readonly rec
 const cwd = process.cwd();
 const { adapter, selection, isolated, baseline, observe, seed, jobs, config } = task;
 
+const terminal = await createTerminal(process.stdout, process.stderr, process.env);
 const project = await loadProject({ cwd, ...(config !== undefined && { configPath: config }) });
 const hosts = await startHosts(chooseAdapters(project, [adapter]), cwd, isolated);
 const plan = planRuns({ suites: project.suites, subjects: hosts.ready, selection });
 const known = baseline ? await knownFailures(project, [adapter], cwd) : NO_KNOWN_FAILURES;
-const terminal = await createTerminal(process.stdout, process.stderr, process.env);
 const file = openRecordFile(task.record);
 try {
   const options = {

@@ -1,5 +1,5 @@
 // Shows with Emmett alone that a conflict in SQLite does not tell the current version, and that one on a missing stream is none.
-import { end, event, store, told } from './file.mjs';
+import { end, event, store, told } from './memory.mjs';
 
 await store.appendToStream('s', [event(), event(), event()]);
 const stale = await told(() => store.appendToStream('s', [event()], { expectedStreamVersion: 1n }));

@@ -1,5 +1,5 @@
 // Shows with Emmett alone that appending no events is told to be a conflict in SQLite, whatever was expected.
-import { end, event, store, told } from './file.mjs';
+import { end, event, store, told } from './memory.mjs';
 
 await store.appendToStream('s', [event()]);
 const answers = [

@@ -1,4 +1,4 @@
-// The store that the findings ask, in a file of its own that is removed afterwards.
+// The store in a file of its own that is removed afterwards, for what is found with files only.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

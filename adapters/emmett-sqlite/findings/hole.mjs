@@ -1,5 +1,5 @@
 // Shows with Emmett alone that an append that SQLite's store refuses moves the position all the same, and leaves a hole.
-import { end, event, store, told } from './file.mjs';
+import { end, event, store, told } from './memory.mjs';
 
 await store.appendToStream('s', [event(), event(), event()]);
 const stale = await told(() => store.appendToStream('s', [event()], { expectedStreamVersion: 1n }));

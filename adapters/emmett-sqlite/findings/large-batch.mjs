@@ -1,5 +1,5 @@
 // Shows with Emmett alone how many events SQLite's store appends at once.
-import { end, event, store, told } from './file.mjs';
+import { end, event, store, told } from './memory.mjs';
 
 const answers = [];
 for (const count of [3000, 4000]) {

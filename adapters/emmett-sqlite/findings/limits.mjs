@@ -1,5 +1,5 @@
 // Shows with Emmett alone that `maxCount` does not count in SQLite.
-import { end, event, store } from './file.mjs';
+import { end, event, store } from './memory.mjs';
 
 await store.appendToStream('s', [event(), event(), event(), event(), event()]);
 const read = async (options) => (await store.readStream('s', options)).events.length;

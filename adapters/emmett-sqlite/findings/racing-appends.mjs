@@ -1,5 +1,5 @@
 // Shows with Emmett alone that writers at once in SQLite are refused with errors of its own transactions.
-import { end, event, store, told } from './file.mjs';
+import { end, event, store, told } from './memory.mjs';
 
 await store.appendToStream('s', [event()]);
 const answers = [];

@@ -1,6 +1,6 @@
 // Shows with Emmett alone that STREAM_DOES_NOT_EXIST and STREAM_EXISTS are not enforced in SQLite.
 import { STREAM_DOES_NOT_EXIST, STREAM_EXISTS } from '@event-driven-io/emmett';
-import { end, event, store, told } from './file.mjs';
+import { end, event, store, told } from './memory.mjs';
 
 const create = { expectedStreamVersion: STREAM_DOES_NOT_EXIST };
 await store.appendToStream('s', [event()], create);

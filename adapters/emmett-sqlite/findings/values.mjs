@@ -1,5 +1,5 @@
 // Shows with Emmett alone that the store in SQLite takes values that it cannot give back.
-import { end, event, store, told } from './file.mjs';
+import { end, event, store, told } from './memory.mjs';
 
 const outside = { a: Number.NaN, b: Number.POSITIVE_INFINITY, c: undefined, d: () => 1, e: new Date(0) };
 const answer = await told(() => store.appendToStream('s', [event(outside)]));
