@@ -1,7 +1,9 @@
 // assay run: load, select, plan, run, report. What is decided here is the order of things; the rest has its own modules.
 import { availableParallelism } from 'node:os';
 import { chooseAdapters, isAll, loadProject } from '../../harness/load/index.js';
+import type { Project } from '../../harness/model/project.js';
 import { parseShard, planRuns, shardOf } from '../../harness/plan/index.js';
+import { type Line, line, span } from '../../harness/report/index.js';
 import { jsonText } from '../../harness/score/index.js';
 import { knownFailures, NO_KNOWN_FAILURES } from '../baseline/known-failures.js';
 import { type ChainPart, chainRun } from '../chain/chain-run.js';
@@ -31,6 +33,7 @@ export async function runCommand(args: RunArguments, terminal: Terminal, cwd: st
     }
     if (args.kind === undefined && args.adapters.length === 0) terminal.err.lines([notRun(project)]);
   }
+  if (isAll(args.adapters)) terminal.err.lines(leftOut(project));
   const selected = selectPatterns(args.patterns, project.suites);
   const complaints = [...selected.complaints, ...selectPatterns(args.skip, project.suites, '--skip').complaints];
   if (complaints.length > 0) {
@@ -95,4 +98,8 @@ function nothingLeft(
   if (json) out.raw(jsonText({ schemaVersion: 1, complete: true, scoreboards: {}, unavailable }));
   if (!isDone) return EXIT.nothing;
   return unavailable.length > 0 && adapters.length > 0 ? EXIT.unavailable : EXIT.ok;
+}
+
+function leftOut({ unsteady = {} }: Project): Line[] {
+  return Object.entries(unsteady).map(([name, reason]) => line(span('warn', 'not in all'), `: ${name}: ${reason}`));
 }

@@ -11,10 +11,10 @@ const MUTANT = 'mutant-';
  * @throws InputError with every name that is unknown.
  */
 export function chooseAdapters(
-  project: Pick<Project, 'adapters' | 'mutants' | 'defaultAdapters'>,
+  project: Pick<Project, 'adapters' | 'mutants' | 'defaultAdapters' | 'unsteady'>,
   names: readonly string[],
 ): AdapterSource[] {
-  if (isAll(names)) return [...project.adapters];
+  if (isAll(names)) return project.adapters.filter(({ name }) => project.unsteady?.[name] === undefined);
   const wanted = [...new Set(names.length === 0 ? project.defaultAdapters : names)];
   const known = project.adapters.map(({ name }) => name);
   const unknown = wanted.filter((name) => !known.includes(name) && !name.startsWith(MUTANT));
@@ -33,7 +33,7 @@ export function chooseAdapters(
   );
 }
 
-/** Every adapter there is; one that is unavailable was then not asked for by its name. */
+/** Every adapter there is but the unsteady ones; one that is unavailable was then not asked for by its name. */
 export function isAll(names: readonly string[]): boolean {
   return names.length === 1 && names[0] === 'all';
 }

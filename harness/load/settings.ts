@@ -47,6 +47,7 @@ const STANDARD = [
 export interface AdapterChoice {
   readonly adapters: readonly AdapterSource[];
   readonly mutants: ModuleSource;
+  readonly unsteady: Readonly<Record<string, string>>;
   readonly defaultAdapters: readonly string[];
 }
 
@@ -55,14 +56,15 @@ export function adaptersOf(settings: Settings, place: PackagePlace, configPath: 
   const { shipped, user } = settings;
   const sources = new Map<string, AdapterSource>();
   const mutants = mutantsSource(shipped, place);
+  const { unsteady = {} } = shipped;
   for (const [name, entry] of Object.entries(shipped.adapters)) sources.set(name, shippedSource(name, entry, place));
   const named = Object.entries(user?.adapters ?? {});
   if (configPath === undefined || named.length === 0) {
-    return { adapters: [...sources.values()], mutants, defaultAdapters: shipped.default };
+    return { adapters: [...sources.values()], mutants, unsteady, defaultAdapters: shipped.default };
   }
   const users = named.map(([name, entry]) => userSource(name, entry, dirname(configPath), sources));
   for (const source of users) sources.set(source.name, source);
-  return { adapters: [...sources.values()], mutants, defaultAdapters: users.map(({ name }) => name) };
+  return { adapters: [...sources.values()], mutants, unsteady, defaultAdapters: users.map(({ name }) => name) };
 }
 
 type ShippedEntry = ShippedAdapters['adapters'][string];

@@ -55,6 +55,8 @@ export interface Project {
   readonly adapters: readonly AdapterSource[];
   /** Where the mutants are made: an export that takes the name of one. */
   readonly mutants: ModuleSource;
+  /** Why an adapter is not among all of them: what it does differs from run to run. */
+  readonly unsteady?: Readonly<Record<string, string>>;
   /** The adapters that run when none is named. */
   readonly defaultAdapters: readonly string[];
   readonly places: ProjectPlaces;

@@ -14,6 +14,12 @@ export interface ShippedAdapters {
    * The module that lists the mutants and makes an adapter of each, relative to the folder that holds adapters/.
    */
   mutants: string;
+  /**
+   * Adapters that are not in `all`, each with the reason: what they do differs from run to run. They run when they are named.
+   */
+  unsteady?: {
+    [k: string]: string;
+  };
   adapters: {
     [k: string]: ShippedModule | ShippedCommand;
   };
