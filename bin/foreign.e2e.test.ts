@@ -153,6 +153,15 @@ test('a program that is not here is unavailable, and a flag of golden suites is 
   expect((await project.assay(['run', '--variant', 'busy'])).code).toBe(2);
 });
 
+test('a version is not taken from what a command prints as it fails', async () => {
+  const asking = (command: string): string =>
+    tap('Words.', 'install: npm ci\n').replace('version: "1.2"', `version: [sh, -c, "${command}"]`);
+  project.write({ 'config/suites/words.yaml': asking('echo no words 20.19.2; exit 1'), 'tests/core.sh': '' });
+  const failed = await project.assay(['run', '--adapter', 'words']);
+  expect(failed.code).toBe(5);
+  expect(`${failed.out}${failed.err}`).toContain('exit 1` asks for is not here; install it: npm ci');
+});
+
 test('nothing is left of a program that leaves children behind', async () => {
   project.write({
     'config/suites/words.yaml': tap('Words.', 'timeoutMs: 20000\n'),
