@@ -162,6 +162,18 @@ test('a version is not taken from what a command prints as it fails', async () =
   expect(`${failed.out}${failed.err}`).toContain('exit 1` asks for is not here; install it: npm ci');
 });
 
+test('beside golden suites they run when they are asked for, and are not passed over in silence', async () => {
+  project.write({
+    'assay.config.yaml': 'adapters: { memory: memory }\n',
+    'config/suites/words.yaml': tap('Words.'),
+    'tests/core.sh': script('1..1', 'ok 1 - adds'),
+  });
+  const golden = await project.assay(['run', 'log/keeps-append-order']);
+  expect(golden.err).toContain('not run: words, which have tests of their own; assay run --kind foreign');
+  expect(golden.out).not.toContain('words');
+  expect((await project.assay(['run', '--kind', 'foreign'])).out).toContain('words  1 passed, 0 failed');
+});
+
 test('nothing is left of a program that leaves children behind', async () => {
   project.write({
     'config/suites/words.yaml': tap('Words.', 'timeoutMs: 20000\n'),

@@ -100,7 +100,7 @@ const FENCES: readonly Fence[] = [
   },
   {
     folder: 'harness/load',
-    project: ['harness/contract', 'harness/model'],
+    project: ['harness/contract', 'harness/model', 'harness/foreign/formats/options'],
     npm: ['ajv', 'yaml', 'fast-glob'],
     node: 'any',
   },

@@ -96,15 +96,18 @@ describe('what is published', () => {
     expect(stale.map(({ path }) => path)).toEqual([]);
   });
 
-  test('the lock file holds the optional packages of every platform', () => {
-    const { packages } = JSON.parse(text('package-lock.json')) as {
-      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
-    };
-    const wanted = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
-    const held = Object.keys(packages);
-    const missing = wanted.filter((name) => !held.some((path) => path.endsWith(`node_modules/${name}`)));
-    expect(missing).toEqual([]);
-  });
+  test.each(tracked.filter((file) => /(^|\/)package-lock\.json$/.test(file)))(
+    '%s holds the optional packages of every platform',
+    (file) => {
+      const { packages } = JSON.parse(text(file)) as {
+        packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+      };
+      const wanted = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+      const held = Object.keys(packages);
+      const missing = wanted.filter((name) => !held.some((path) => path.endsWith(`node_modules/${name}`)));
+      expect(missing).toEqual([]);
+    },
+  );
 
   test('dependencies are pinned', () => {
     const { dependencies, devDependencies } = JSON.parse(text('package.json')) as Record<

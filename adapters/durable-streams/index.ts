@@ -19,6 +19,7 @@ const adapter: Adapter = defineAdapter({
       name: '@durable-streams/server',
       version: '0.3.7',
       homepage: 'https://github.com/durable-streams/durable-streams',
+      positions: 'opaque offsets',
     },
     profile: {
       facets: { log: 'native', batch: 'native' },

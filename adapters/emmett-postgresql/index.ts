@@ -18,6 +18,7 @@ const adapter: Adapter = defineAdapter({
       name: '@event-driven-io/emmett-postgresql',
       version: '0.42.0',
       homepage: 'https://github.com/event-driven-io/emmett',
+      positions: 'from 1',
     },
     profile: {
       facets: { log: 'native', concurrency: 'native', batch: 'native', catalog: 'native', durability: 'native' },

@@ -14,6 +14,7 @@ const adapter: Adapter = defineAdapter({
       name: '@event-driven-io/emmett',
       version: '0.42.0',
       homepage: 'https://github.com/event-driven-io/emmett',
+      positions: 'from 1; `from` excluded',
     },
     profile: {
       facets: { log: 'native', concurrency: 'native', batch: 'native', catalog: 'native' },

@@ -81,7 +81,12 @@ function manifest(name: string, profile: Profile): Manifest {
   return {
     name,
     language: 'typescript',
-    implementation: { name: 'evtstore', version: '12.0.1', homepage: 'https://github.com/seikho/evtstore' },
+    implementation: {
+      name: 'evtstore',
+      version: '12.0.1',
+      homepage: 'https://github.com/seikho/evtstore',
+      positions: 'from 1; no ranges',
+    },
     profile,
   };
 }

@@ -15,6 +15,7 @@ const adapter: Adapter = defineAdapter({
       name: '@eventide/message-db',
       version: '1.3.1',
       homepage: 'https://github.com/message-db/message-db',
+      positions: 'from 0',
     },
     profile: {
       facets: { log: 'native', concurrency: 'native', batch: 'native', durability: 'native' },

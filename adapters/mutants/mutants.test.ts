@@ -8,13 +8,13 @@ import { deriveStore } from '../../harness/facets/index.js';
 import { discardAllDisks, diskAt } from '../memory/disk.js';
 import memory from '../memory/index.js';
 import { MemoryBackend } from '../memory/memory-backend.js';
-import { backendInPart } from './backend-in-part.js';
 import { mutant, mutants } from './index.js';
-import type { Mutant, Overrides } from './mutant.js';
-import { mutantAdapter } from './mutant-adapter.js';
-import { rewrite } from './rewriting.js';
-import { storeInPart } from './store-in-part.js';
-import { storeWith } from './store-with.js';
+import { backendInPart } from './parts/backend-in-part.js';
+import type { Mutant, Overrides } from './parts/mutant.js';
+import { mutantAdapter } from './parts/mutant-adapter.js';
+import { storeInPart } from './parts/store-in-part.js';
+import { storeWith } from './parts/store-with.js';
+import { rewrite } from './values/rewriting.js';
 
 beforeEach(discardAllDisks);
 

@@ -10,7 +10,12 @@ const adapter: Adapter = defineAdapter({
   manifest: {
     name: 'node-eventstore',
     language: 'typescript',
-    implementation: { name: 'eventstore', version: '1.15.5', homepage: 'https://github.com/adrai/node-eventstore' },
+    implementation: {
+      name: 'eventstore',
+      version: '1.15.5',
+      homepage: 'https://github.com/adrai/node-eventstore',
+      positions: 'from 0; `to` excluded',
+    },
     profile: {
       facets: { log: 'native', concurrency: 'native', batch: 'native' },
       without: ['log.truncate'],

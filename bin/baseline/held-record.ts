@@ -6,10 +6,11 @@ import { loadBaselines } from '../../harness/load/baselines.js';
 import { loadProject } from '../../harness/load/index.js';
 import type { Baseline } from '../../harness/model/baseline.js';
 import { InputError } from '../../harness/model/errors.js';
-import type { Project } from '../../harness/model/project.js';
+import { judgedNames, type Project } from '../../harness/model/project.js';
 import type { RecordView } from '../../harness/model/record.js';
 import { suggestion } from '../../harness/model/suggest.js';
 import { isComplete, isFiltered } from '../../harness/score/index.js';
+import { withFound } from '../foreign/found.js';
 import { LAST_RECORD } from '../records/record-sinks.js';
 import { openRecordView } from '../records/record-view.js';
 
@@ -31,8 +32,9 @@ export interface RecordChoice {
 /** @throws InputError for a record that says nothing about the baselines, and with every problem of them. */
 export async function heldRecord(choice: RecordChoice, cwd: string): Promise<HeldRecord> {
   const { config, record: path = LAST_RECORD } = choice;
-  const project = await loadProject({ cwd, ...(config !== undefined && { configPath: config }) });
+  const declared = await loadProject({ cwd, ...(config !== undefined && { configPath: config }) });
   const record = openRecord(cwd, path, choice.record === undefined);
+  const project = withFound(declared, record);
   const refusal = (code: string, message: string, hint: string): InputError =>
     new InputError([{ code, file: path, message, hint }]);
   if (!isComplete(record)) {
@@ -61,7 +63,7 @@ function adaptersOf(
   path: string,
 ): readonly string[] {
   const here = header.adapters.map(({ name }) => name);
-  const known = project.adapters.map(({ name }) => name);
+  const known = judgedNames(project);
   const wanted = named.length === 0 ? here : named;
   const problems = wanted.flatMap((name) => {
     if (!known.includes(name)) {

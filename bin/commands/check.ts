@@ -4,6 +4,7 @@ import { type LintProblem, lint } from '../../harness/lint/index.js';
 import { loadBaselines } from '../../harness/load/baselines.js';
 import { loadProject } from '../../harness/load/index.js';
 import { InputError, problemText } from '../../harness/model/errors.js';
+import { subjectNames } from '../../harness/model/foreign.js';
 import type { Project } from '../../harness/model/project.js';
 import { type Line, line, span } from '../../harness/report/index.js';
 import { plural } from '../../harness/score/index.js';
@@ -44,6 +45,9 @@ export async function checkCommand(
       const facets = plural(Object.keys(profile.facets).length, 'facet');
       return line(span('good', 'adapter '), `${name}: ${implementation.name} ${implementation.version}, ${facets}`);
     }),
+    ...project.foreign.map((source) =>
+      line(span('good', 'foreign '), `${source.file}: ${subjectNames(source).join(', ')}`),
+    ),
     ...unavailable.map(({ name, reason }) => line(span('warn', 'adapter '), `${name}: unavailable: ${reason}`)),
     ...warnings.map((warning) => line(span('warn', `warning ${warning.code} `), problemText(warning))),
   ]);

@@ -5,7 +5,7 @@ import { judgeGate } from '../../harness/gate/index.js';
 import { loadProject } from '../../harness/load/index.js';
 import { InputError } from '../../harness/model/errors.js';
 import type { GateVerdict } from '../../harness/model/gate.js';
-import type { Project } from '../../harness/model/project.js';
+import { judgedNames, type Project } from '../../harness/model/project.js';
 import type { RecordHeader, RecordView } from '../../harness/model/record.js';
 import { shellWord } from '../../harness/model/shell-text.js';
 import { suggestion } from '../../harness/model/suggest.js';
@@ -88,7 +88,7 @@ function recordOf(cwd: string, path: string, isLast: boolean): RecordView {
 
 /** A misspelt name must not look like an adapter that was not run. */
 function checkNames(names: readonly string[], project: Project, { adapters, unavailable }: RecordHeader): void {
-  const known = [...new Set([...project.adapters, ...adapters, ...unavailable].map(({ name }) => name))];
+  const known = [...new Set([...judgedNames(project), ...[...adapters, ...unavailable].map(({ name }) => name)])];
   const problems = names
     .filter((name) => !known.includes(name))
     .map((name) => {

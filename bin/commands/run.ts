@@ -7,7 +7,7 @@ import { knownFailures, NO_KNOWN_FAILURES } from '../baseline/known-failures.js'
 import { type ChainPart, chainRun } from '../chain/chain-run.js';
 import { onlyNeeded } from '../chain/going-on.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { kindOf } from '../foreign/kind.js';
+import { kindOf, notRun } from '../foreign/kind.js';
 import { type HostSet, startHosts } from '../hosts.js';
 import type { Terminal } from '../print.js';
 import { conclude } from '../running/conclude.js';
@@ -25,11 +25,11 @@ export async function runCommand(args: RunArguments, terminal: Terminal, cwd: st
   const sharding = readSharding(cwd, args.shardBy, args.timings);
   const { config, out } = args;
   const project = await loadProject({ cwd, ...(config !== undefined && { configPath: config }) });
-  if (
-    (project.foreign.length > 0 || args.kind !== undefined) &&
-    kindOf(project, args.kind, args.adapters) === 'foreign'
-  ) {
-    return (await import('../foreign/run-foreign.js')).runForeign({ args, project, terminal, cwd });
+  if (project.foreign.length > 0 || args.kind !== undefined) {
+    if (kindOf(project, args.kind, args.adapters) === 'foreign') {
+      return (await import('../foreign/run-foreign.js')).runForeign({ args, project, terminal, cwd });
+    }
+    if (args.kind === undefined && args.adapters.length === 0) terminal.err.lines([notRun(project)]);
   }
   const selected = selectPatterns(args.patterns, project.suites);
   const complaints = [...selected.complaints, ...selectPatterns(args.skip, project.suites, '--skip').complaints];

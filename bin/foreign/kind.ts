@@ -1,6 +1,7 @@
 // Whether a command is about golden suites or about programs with tests of their own.
 import { InputError } from '../../harness/model/errors.js';
 import type { Project } from '../../harness/model/project.js';
+import { type Line, line } from '../../harness/report/index.js';
 import type { RunArguments } from '../running/run-arguments.js';
 import { allSubjects } from './subjects.js';
 
@@ -17,6 +18,12 @@ export function kindOf(project: Project, kind: string | undefined, adapters: rea
   const isForeign = (name: string): boolean => subjects.has(name) && !project.adapters.some((one) => one.name === name);
   if (adapters.length > 0 && adapters.every(isForeign)) return 'foreign';
   return project.suites.length === 0 ? 'foreign' : 'golden';
+}
+
+/** For a run of golden suites beside which there are others. */
+export function notRun(project: Project): Line {
+  const names = allSubjects(project).map(({ name }) => name);
+  return line(`not run: ${names.join(', ')}, which have tests of their own; assay run --kind foreign`);
 }
 
 /** @throws InputError for flags that say something of golden cases only. */

@@ -1,5 +1,4 @@
 // Programs with tests of their own: what is run of them, what they told, and what it comes to.
-export { type Account, accountOf, type Ending, tallyText } from './account.js';
-export { CaseIds, suiteName } from './case-ids.js';
+export { suiteName } from './case-ids.js';
 export { type ForeignResult, resultsOf, type Told } from './results.js';
-export { type ForeignTask, type Subject, subjectsOf, suiteEntries, taskOf } from './task.js';
+export { type ForeignTask, type Subject, subjectsOf } from './task.js';

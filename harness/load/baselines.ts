@@ -4,13 +4,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Baseline } from '../model/baseline.js';
 import { InputError, type Problem } from '../model/errors.js';
-import type { Project } from '../model/project.js';
+import { judgedNames, type Project } from '../model/project.js';
 import { suggestion } from '../model/suggest.js';
 import { reporter } from './problems.js';
 
 export interface BaselineFiles {
   /** The folder and the names of the adapters come from here, and what entries may name. */
-  readonly project: Pick<Project, 'suites' | 'laws' | 'adapters' | 'places'>;
+  readonly project: Pick<Project, 'suites' | 'laws' | 'adapters' | 'foreign' | 'places'>;
   /** The folder from which files are named in messages. */
   readonly cwd: string;
   /** Whose baselines are read; those of the others are not looked into. */
@@ -24,7 +24,7 @@ export interface BaselineFiles {
 export async function loadBaselines({ project, cwd, adapters }: BaselineFiles): Promise<ReadonlyMap<string, Baseline>> {
   const folder = project.places.baselines;
   const problems: Problem[] = [];
-  const known = [...new Set([...project.adapters.map(({ name }) => name), ...adapters])];
+  const known = [...new Set([...judgedNames(project), ...adapters])];
   const there = namesIn(folder, cwd, known, problems);
   const baselines = new Map<string, Baseline>();
   for (const adapter of new Set(adapters)) {

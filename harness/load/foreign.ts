@@ -1,4 +1,5 @@
 // Configs of kind foreign: what their schema cannot say. Whether programs and files are there is found out by a run.
+import { optionFaults } from '../foreign/formats/options.js';
 import type { ForeignSource } from '../model/foreign.js';
 import type { ForeignConfig, ForeignResults } from '../model/generated/foreign-config.js';
 import { suggestion } from '../model/suggest.js';
@@ -43,6 +44,11 @@ function check(name: string, tree: Tree, config: ForeignConfig, report: Report):
     if (value.kind !== 'map') continue;
     if (childOf(value, 'file') !== undefined && childOf(value, 'glob') !== undefined) {
       report('FILE_AND_GLOB', line, `a suite is one file or those of a glob, got both for "${key}"`);
+    }
+    const counters = childOf(value, 'counters');
+    if (counters !== undefined) {
+      const named = { ...config.results, counters: plain(counters) as ForeignResults['counters'] } as ForeignResults;
+      for (const fault of optionFaults(named)) report('BAD_COUNTERS', counters.line, fault);
     }
     const own = childOf(value, 'results');
     if (own !== undefined) checkResults(own, plain(own) as unknown as ForeignResults, config, report);
@@ -113,5 +119,9 @@ function checkResults(tree: Tree, results: ForeignResults, config: ForeignConfig
     Object.values(config.suites).every((suite) => typeof suite === 'object' && suite.counters !== undefined);
   if (isShown && results.counters === undefined && !hasOwn) {
     report('COUNTERS_UNREAD', line, 'show needs the names of the counters', 'write counters: { pass: …, fail: … }');
+    return;
   }
+  // Counters that each suite names for itself are checked with the suite.
+  if (ways.length !== 1 || (isShown && results.counters === undefined)) return;
+  for (const fault of optionFaults(results)) report('BAD_COUNTERS', line, fault);
 }

@@ -10,5 +10,10 @@ export interface ForeignSource {
   readonly file: string;
 }
 
+/** The programs of a config, by the names that their scoreboards have. */
+export function subjectNames({ name, config }: ForeignSource): string[] {
+  return config.subjects === undefined ? [name] : Object.keys(config.subjects);
+}
+
 /** The one law of foreign suites: every test of the program's own passes. It is a MUST. */
 export const OWN_LAW = 'OWN-1';

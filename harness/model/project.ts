@@ -1,6 +1,6 @@
 // Everything that was loaded, checked and ready to be planned.
 import type { Adapter } from '../contract/index.js';
-import type { ForeignSource } from './foreign.js';
+import { type ForeignSource, subjectNames } from './foreign.js';
 import type { Law, Suite } from './suite.js';
 
 /** Where an adapter comes from. Loading it is a step of its own, which may find it unavailable. */
@@ -58,6 +58,11 @@ export interface Project {
   /** The adapters that run when none is named. */
   readonly defaultAdapters: readonly string[];
   readonly places: ProjectPlaces;
+}
+
+/** Whatever can have a scoreboard, and so a baseline and rules of a gate: adapters, and programs with tests of their own. */
+export function judgedNames({ adapters, foreign }: Pick<Project, 'adapters' | 'foreign'>): string[] {
+  return [...new Set([...adapters.map(({ name }) => name), ...foreign.flatMap(subjectNames)])];
 }
 
 export type LoadedAdapter =

@@ -108,8 +108,8 @@ async function ready(
     }
     await pause(20);
   }
-  await stop();
   const why = ended ?? `it did not answer within ${readyMs} ms`;
+  await stop();
   throw new Error(`${name} did not start: ${why}: ${words.join('').trim().split('\n').slice(-3).join(' | ')}`);
 }
 

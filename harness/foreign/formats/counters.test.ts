@@ -42,7 +42,7 @@ describe.each(SAMPLES)('%s', (_, options, text, report) => {
     expect(readAll(counters.open(options), text, 1)).toEqual(report);
   });
 
-  it('cannot be cut unnoticed', () => {
+  it('cannot be cut unnoticed', { timeout: 120_000 }, () => {
     expect(unnoticedCuts(counters, options, text)).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import { lineReader } from '../lines.js';
 import type { Format, Report, ReportReader, Tally } from '../report.js';
 import { Faults } from './faults.js';
 
-export type Counter = 'pass' | 'fail' | 'error' | 'skip' | 'total';
+type Counter = 'pass' | 'fail' | 'error' | 'skip' | 'total';
 
 export type CountersOptions =
   /** One line with all of them, as named groups: `(?<pass>\d+)`, `(?<skip_todo>\d+)`. */

@@ -1,7 +1,7 @@
 // Every format by its name. A format is loaded when a suite asks for it.
 import type { ForeignResults } from '../../model/generated/foreign-config.js';
 import type { ExitRule, Format, ReportReader } from '../report.js';
-import type { CountersOptions } from './counters.js';
+import { countersOptions, dictOptions } from './options.js';
 
 export interface OpenedFormat {
   readonly reader: ReportReader;
@@ -11,16 +11,31 @@ export interface OpenedFormat {
 type Name = ForeignResults['format'];
 
 /** Those that have nothing to be told. */
-const PLAIN: Readonly<Partial<Record<Exclude<Name, 'counters' | 'dict'>, () => Promise<Format>>>> = {
-  tap: async () => (await import('./tap.js')).tap,
+const PLAIN: Readonly<Record<Exclude<Name, 'counters' | 'dict'>, () => Promise<Format>>> = {
+  bats: async () => (await import('./bats.js')).bats,
+  busted: async () => (await import('./busted.js')).busted,
+  ctrf: async () => (await import('./ctrf.js')).ctrf,
+  eunit: async () => (await import('./eunit.js')).eunit,
+  exunit: async () => (await import('./exunit.js')).exunit,
   'gforth-tester': async () => (await import('./gforth-tester.js')).gforthTester,
+  'go-json': async () => (await import('./go-json.js')).goJson,
+  jsonl: async () => (await import('./jsonl.js')).jsonl,
+  junit: async () => (await import('./junit.js')).junit,
   luaunit: async () => (await import('./luaunit.js')).luaunit,
+  minitest: async () => (await import('./minitest.js')).minitest,
+  'node-jsonl': async () => (await import('./node-jsonl.js')).nodeJsonl,
+  ounit: async () => (await import('./ounit.js')).ounit,
   plunit: async () => (await import('./plunit.js')).plunit,
+  prove: async () => (await import('./prove.js')).prove,
   pytest: async () => (await import('./pytest.js')).pytest,
-  'srfi-64-log': async () => (await import('./srfi-64-log.js')).srfi64Log,
+  regrtest: async () => (await import('./regrtest.js')).regrtest,
   'srfi-64': async () => (await import('./srfi-64.js')).srfi64,
+  'srfi-64-log': async () => (await import('./srfi-64-log.js')).srfi64Log,
+  tap: async () => (await import('./tap.js')).tap,
   tcltest: async () => (await import('./tcltest.js')).tcltest,
+  'test-unit': async () => (await import('./test-unit.js')).testUnit,
   unittest: async () => (await import('./unittest.js')).unittest,
+  'vitest-json': async () => (await import('./vitest-json.js')).vitestJson,
 };
 
 /** @param mark the word with which the program prints counters that it is asked for. */
@@ -33,15 +48,12 @@ export async function openFormat(results: ForeignResults, mark: string): Promise
 async function opening(results: ForeignResults, mark: string): Promise<OpenedFormat> {
   if (results.format === 'counters') {
     const { counters } = await import('./counters.js');
-    return { reader: counters.open(countersOf(results, mark)), exit: counters.exit };
+    return { reader: counters.open(countersOptions(results, mark)), exit: counters.exit };
   }
-  if (results.format === 'dict') throw new Error('no dict yet');
-  const format = await PLAIN[results.format]?.();
-  if (format === undefined) throw new Error('not yet');
+  if (results.format === 'dict') {
+    const { dict } = await import('./dict.js');
+    return { reader: dict.open(dictOptions(results)), exit: dict.exit };
+  }
+  const format = await PLAIN[results.format]();
   return { reader: format.open(undefined), exit: format.exit };
-}
-
-function countersOf({ pattern, read, counters = {} }: ForeignResults, mark: string): CountersOptions {
-  if (pattern !== undefined) return { pattern };
-  return read === undefined ? { mark, names: counters } : { counters: read };
 }

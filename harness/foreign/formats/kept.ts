@@ -13,7 +13,16 @@ export function firstLine(text: string, max: number): string {
 }
 
 /** The first two lines of what a runner says of a failure. */
-export function reasonOf(lines: readonly string[]): string {
-  const told = lines.map((line) => firstLine(line, REASON_MAX)).filter((line) => line !== '');
-  return firstLine(told.slice(0, 2).join('; '), REASON_MAX);
+export function reasonOf(text: string): string {
+  const lines = text
+    .slice(0, 8 * REASON_MAX)
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== '');
+  return firstLine(
+    lines
+      .slice(0, 2)
+      .map((line) => line.trim())
+      .join('; '),
+    REASON_MAX,
+  );
 }

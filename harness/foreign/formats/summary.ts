@@ -18,7 +18,7 @@ export function summary(runner: string): Summary {
   const failing: string[] = [];
   const faults: Fault[] = [];
   const fault = (code: FaultCode, message: string): void => {
-    if (!faults.some((it) => it.code === code && it.message === message)) faults.push({ code, message });
+    if (!faults.some((it) => it.code === code && it.message === message)) faults.push({ code, message: own(message) });
   };
   return {
     fault,
@@ -47,6 +47,9 @@ export function summary(runner: string): Summary {
     },
   };
 }
+
+/** No line that names a test is longer; it is not searched. */
+export const NAME_LINE_MAX = 4096;
 
 /** `whole`: whether the line has its end. What may be half of a number must not be read. */
 export function wholeLines(line: (text: string, whole: boolean) => void, end: () => Report): ReportReader {

@@ -126,7 +126,7 @@ describe.each(Object.entries(SAMPLES))('%s', (name, tests) => {
     expect(readAll(tap.open(undefined), text, 1)).toEqual({ tests, faults: [] });
   });
 
-  it('cannot be cut unnoticed', () => {
+  it('cannot be cut unnoticed', { timeout: 120_000 }, () => {
     expect(unnoticedCuts(tap, undefined, text)).toEqual([]);
   });
 
@@ -144,7 +144,7 @@ it('takes nothing else for TAP', () => {
     'mcp-conformance.txt',
     'node-test-spec.txt',
     'pytest-junit.xml',
-    'vitest.json',
+    'vitest-json.txt',
     'gforth-coretest-counted.txt',
   ];
   expect(believed(tap, undefined, garbage(foreign))).toEqual([]);
@@ -296,8 +296,8 @@ describe('totals in comments at the end', () => {
   });
 });
 
-it('keeps no more tests than it may', () => {
+it('keeps no more tests than it may', { timeout: 120_000 }, () => {
   const reader = tap.open(undefined);
-  for (let number = 1; number <= TESTS_MAX + 2; number++) reader.write(`ok ${number} a\n`);
+  for (let tests = 0; tests <= TESTS_MAX; tests += 10_000) reader.write('ok\n'.repeat(10_000));
   expect(reader.end()).toEqual({ faults: [{ code: 'TOO_LARGE', message: `more than ${TESTS_MAX} tests` }] });
 });

@@ -8,12 +8,12 @@ import {
   REASON_MAX,
   type Report,
   type ReportReader,
-  TESTS_MAX,
   type TestOutcome,
 } from '../report.js';
 import { Faults } from './faults.js';
 import { firstLine, kept, reasonOf } from './kept.js';
-import { TapTotals } from './tap-totals.js';
+import { NUMBERED, PLAN, TEST, tapLine } from './tap-line.js';
+import { TestTree } from './test-tree.js';
 
 export const tap: Format = {
   name: 'tap',
@@ -22,10 +22,6 @@ export const tap: Format = {
   open: () => new TapReader(),
 };
 
-const TEST = /^(not )?ok(?:[ \t]|$)/;
-const NUMBERED = /^(not )?ok[ \t]+(\d+)(?:[ \t]+(.*)|$)/;
-const PLAN = /^(\d+\.\.\d+)\s*(#.*)?$/;
-const OTHER_TAP = /^(?:bail out!|TAP version \d+$|pragma [+-][a-z0-9_-]+$|# Subtest(?:: |$))/i;
 const INDENT = 4;
 const DEPTH_MAX = 64;
 
@@ -44,8 +40,7 @@ interface Brace {
 
 class TapReader implements ReportReader {
   readonly #faults = new Faults();
-  readonly #totals = new TapTotals();
-  readonly #tests: ForeignTest[] = [];
+  readonly #tree = new TestTree(this.#faults);
   readonly #root = new Parser();
   readonly #lines = lineReader(
     (line) => this.#line(line),
@@ -121,7 +116,7 @@ class TapReader implements ReportReader {
 
   #beforeTest(level: number, text: string): void {
     if (this.#last) this.#faults.add('CUT_OFF', `the last line has no end: ${text}`);
-    if (level === 0) this.#totals.restart();
+    if (level === 0) this.#tree.totals.restart();
     this.#dropBraces(level);
   }
 
@@ -173,7 +168,7 @@ class TapReader implements ReportReader {
   }
 
   #comment(indent: string, text: string): void {
-    if (indent === '' && this.#totals.read(text)) return;
+    if (indent === '' && this.#tree.totals.read(text)) return;
     this.#reason(text, 2);
   }
 
@@ -188,7 +183,7 @@ class TapReader implements ReportReader {
     let numbered: boolean | undefined;
     parser.on('child', (child: Parser) => {
       if (subtest !== undefined) this.#faults.add('GARBLED', `no test line for the subtest ${subtest.name}`);
-      subtest = { name: kept(child.name), from: this.#tests.length };
+      subtest = { name: kept(child.name), from: this.#tree.length };
       this.#watch(child, subtest);
     });
     parser.on('assert', (result: Result) => {
@@ -204,14 +199,14 @@ class TapReader implements ReportReader {
         name: kept(`${result.name}${unclosed}`).trim() || subtest?.name || `#${parser.count}`,
         ...outcomeOf(result, this.#reasons[parser.level] ?? []),
       };
-      if (parser === this.#root) this.#totals.top(test.outcome);
-      if (subtest === undefined) this.#leaf(test, this.#suites[parser.level] === true);
+      if (parser === this.#root) this.#tree.totals.top(test.outcome);
+      if (subtest === undefined) this.#tree.leaf(test, this.#suites[parser.level] === true);
       else this.#close(subtest, test, result, this.#suites[parser.level] === true);
       subtest = undefined;
     });
     parser.on('complete', () => {
       if (subtest !== undefined) {
-        this.#prefix(subtest, subtest.name);
+        this.#tree.prefix(subtest.from, subtest.name);
         if (!parser.bailedOut) this.#faults.add('CUT_OFF', `no test line for the subtest ${subtest.name}`);
       }
       if (inside !== undefined && parser.planEnd === 0) inside.skipped = kept(parser.planComment);
@@ -219,49 +214,16 @@ class TapReader implements ReportReader {
     });
   }
 
-  #leaf(test: ForeignTest, suite: boolean): void {
-    if (suite) this.#totals.suite(test.outcome);
-    if (!suite || test.outcome !== 'pass') this.#push(test);
-  }
-
-  #push(test: ForeignTest): void {
-    if (this.#tests.length < TESTS_MAX) this.#tests.push(test);
-    else this.#faults.add('TOO_LARGE', `more than ${TESTS_MAX} tests`);
-  }
-
-  /**
-   * Its tests get its name. It is a test itself where it has none, or fails and none of them did. `todo` excuses what
-   * failed in it, but not in a suite of node, which counts it.
-   */
   #close(subtest: Subtest, test: ForeignTest, { ok, todo, skip }: Result, suite: boolean): void {
-    const excuse = todo && !suite ? test.reason : undefined;
-    const failed = this.#prefix(subtest, test.name, excuse);
-    if (failed > 0 && ok && !todo && !skip)
-      this.#faults.add('GARBLED', `ok, though ${failed} of its tests failed: ${test.name}`);
-    if (this.#tests.length === subtest.from) {
-      const skipped = test.outcome === 'pass' && /^skip/i.test(subtest.skipped ?? '');
-      const reason = (subtest.skipped ?? '').replace(/^skip\S*\s*/i, '');
-      this.#push(skipped ? { name: test.name, outcome: 'skip', ...(reason !== '' && { reason }) } : test);
-      return;
-    }
-    if (test.outcome === 'fail' && failed === 0) this.#push(test);
-    else this.#totals.parent(test.outcome);
-  }
-
-  #prefix({ from }: Subtest, name: string, excuse?: string): number {
-    let failed = 0;
-    for (let index = from; index < this.#tests.length; index++) {
-      const test = this.#tests[index];
-      if (test === undefined) continue;
-      const excused = test.outcome === 'fail' && excuse !== undefined;
-      if (test.outcome === 'fail') failed++;
-      this.#tests[index] = {
-        ...test,
-        name: kept(`${name} > ${test.name}`),
-        ...(excused && { outcome: 'skip', reason: excuse }),
-      };
-    }
-    return failed;
+    const skipped =
+      test.outcome === 'pass' && this.#tree.length === subtest.from && /^skip/i.test(subtest.skipped ?? '');
+    const reason = (subtest.skipped ?? '').replace(/^skip\S*\s*/i, '');
+    this.#tree.close(subtest.from, {
+      test: skipped ? { name: test.name, outcome: 'skip', ...(reason !== '' && { reason }) } : test,
+      ok: ok && !todo && !skip,
+      // Not in a suite of node, which counts what failed in it.
+      excuse: todo && !suite ? test.reason : undefined,
+    });
   }
 
   #plan(parser: Parser, name: string | undefined): void {
@@ -289,29 +251,11 @@ class TapReader implements ReportReader {
     if (this.#faults.has('TOO_LARGE') || this.#faults.has('NO_RESULT')) return { faults: this.#faults.list() };
     if (this.#details !== undefined) this.#faults.add('CUT_OFF', 'details without an end (...)');
     if (this.#braces.length > 0) this.#faults.add('CUT_OFF', 'a subtest is not closed with }');
-    const contradiction = this.#totals.contradiction(this.#tests);
+    const contradiction = this.#tree.totals.contradiction(this.#tree.tests);
     if (contradiction !== undefined && this.#faults.list().length === 0)
       this.#faults.add('TOTALS_DISAGREE', contradiction);
-    return { tests: this.#tests, faults: this.#faults.list() };
+    return { tests: this.#tree.tests, faults: this.#faults.list() };
   }
-}
-
-/** As tap-parser wants it; undefined for what is not TAP. */
-function tapLine(text: string): string | undefined {
-  if (TEST.test(text)) {
-    const [, not = '', number, rest = ''] = NUMBERED.exec(text) ?? [];
-    return oneDirective(number === undefined ? text : `${not}ok ${number} ${rest}`.trimEnd());
-  }
-  const [, range, comment] = PLAN.exec(text) ?? [];
-  if (range !== undefined) return comment === undefined ? range : `${range} ${comment}`;
-  return OTHER_TAP.test(text) ? text : undefined;
-}
-
-/** Bats does not escape a # in a name, and tap-parser takes the first one for the directive. */
-function oneDirective(text: string): string {
-  const at = text.search(/\s(?<!\\)#\s*(?:skip|todo)/i);
-  const before = text.slice(0, Math.max(at, 0));
-  return before.includes('#') ? `${before.replace(/(?<!\\)#/g, '\\#')}${text.slice(at)}` : text;
 }
 
 function outcomeOf({ ok, skip, todo }: Result, reasons: readonly string[]): { outcome: TestOutcome; reason?: string } {
@@ -320,7 +264,7 @@ function outcomeOf({ ok, skip, todo }: Result, reasons: readonly string[]): { ou
     const why = skip === true ? '' : firstLine(skip, REASON_MAX);
     return { outcome: 'skip', ...(why !== '' && { reason: why }) };
   }
-  const reason = ok ? '' : reasonOf(reasons);
+  const reason = ok ? '' : reasonOf(reasons.join('\n'));
   return { outcome: ok ? 'pass' : 'fail', ...(reason !== '' && { reason }) };
 }
 

@@ -2,7 +2,6 @@ import { describeSamples } from './testing/hostile-lines.js';
 import { unittest } from './unittest.js';
 
 describeSamples(unittest, {
-  doubtful: /-(?:mix|down)/,
   samples: {
     'python-selftest-sqlite3.txt': { totals: { pass: 430, fail: 0, skip: 6 }, faults: [] },
     'python-unittest.txt': {
@@ -10,6 +9,8 @@ describeSamples(unittest, {
       failing: ['test_err (test_t.T.test_err)', 'test_bad (test_t.T.test_bad)'],
       faults: [],
     },
+    'unittest-3.11-class.txt': { totals: { pass: 2, fail: 0, skip: 3 }, faults: [] },
+    'unittest-3.12-class.txt': { totals: { pass: 2, fail: 0, skip: 3 }, faults: [] },
     'unittest-3.12-crash-verbose.txt': { faults: [{ code: 'CUT_OFF', message: 'unittest began, but told no result' }] },
     'unittest-3.12-crash.txt': { faults: [{ code: 'CUT_OFF', message: 'unittest began, but told no result' }] },
     'unittest-3.12-down.txt': {
@@ -57,6 +58,8 @@ describeSamples(unittest, {
       failing: ['test_us (test_us.T.test_us)'],
       faults: [],
     },
+    'unittest-3.13-class-verbose.txt': { totals: { pass: 2, fail: 0, skip: 3 }, faults: [] },
+    'unittest-3.13-class.txt': { totals: { pass: 2, fail: 0, skip: 3 }, faults: [] },
     'unittest-3.6-mix-verbose.txt': {
       totals: { pass: 1, fail: 6, skip: 6 },
       failing: [

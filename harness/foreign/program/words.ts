@@ -26,8 +26,3 @@ export function filled(command: readonly string[], places: Places, isOneText: bo
       : [word.replace(/\{(suite|name|input|results|show)\}/g, (_, key: keyof Places) => String(places[key]))],
   );
 }
-
-/** One line for the shell, each word as it stands. */
-export function shellLine(words: readonly string[]): string {
-  return words.join(' ');
-}

@@ -177,14 +177,14 @@ export interface ForeignResults {
    */
   pattern?: string;
   /**
-   * counters: a regular expression with one group for each counter; each fits one whole line.
+   * counters: a regular expression with one group for each counter; each fits one whole line. Several of one counter are added up.
    */
   read?: {
-    pass?: string;
-    fail?: string;
-    error?: string;
-    skip?: string;
-    total?: string;
+    pass?: string | string[];
+    fail?: string | string[];
+    error?: string | string[];
+    skip?: string | string[];
+    total?: string | string[];
   };
   /**
    * counters: the names of variables of the program; `show` prints them.

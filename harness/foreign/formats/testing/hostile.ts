@@ -14,7 +14,7 @@ export function readAll(reader: ReportReader, text: string, size: number = text.
 }
 
 /** What it counts and names. Reasons may be shorter where the text is. */
-export function resultsOf({ tests, groups, totals, failing }: Report): string {
+function resultsOf({ tests, groups, totals, failing }: Report): string {
   return JSON.stringify({ tests: tests?.map(({ name, outcome }) => [name, outcome]), groups, totals, failing });
 }
 
@@ -50,14 +50,14 @@ export const NOISE: readonly string[] = [
   'résumé 🙂 \u001b[32mgreen\u001b[39m',
 ];
 
-export const PAGE: string = `<!DOCTYPE html>
+const PAGE = `<!DOCTYPE html>
 <html lang="en"><head><title>502 Bad Gateway</title></head>
 <body><h1>502 Bad Gateway</h1><p>9 passed, 0 failed</p>
 <ul><li>ok 1 - one</li><li>not ok 2 - two</li></ul>
 <!-- 1..2 --></body></html>
 `;
 
-export function randomText(seed: number, length: number): string {
+function randomText(seed: number, length: number): string {
   let state = seed >>> 0;
   let text = '';
   for (let index = 0; index < length; index++) {
