@@ -174,6 +174,20 @@ test('beside golden suites they run when they are asked for, and are not passed 
   expect((await project.assay(['run', '--kind', 'foreign'])).out).toContain('words  1 passed, 0 failed');
 });
 
+test('a subject may have the name of a built-in adapter, which is not looked at without golden suites', async () => {
+  project.write({
+    'config/suites/memory.yaml': tap('Words.').replace('suite: words', 'suite: memory'),
+    'config/baselines/memory.yaml':
+      'adapter: memory\nentries: [{ pattern: core/swaps, code: TEST_FAILED, reason: no stack }]\n',
+    'tests/core.sh': script('1..1', 'not ok 1 - swaps'),
+  });
+  const check = await project.assay(['check']);
+  expect(check.code).toBe(0);
+  expect(check.out).toContain('foreign config/suites/memory.yaml: memory');
+  expect(check.out).not.toContain('adapter memory');
+  expect((await project.assay(['run'])).code).toBe(0);
+});
+
 test('nothing is left of a program that leaves children behind', async () => {
   project.write({
     'config/suites/words.yaml': tap('Words.', 'timeoutMs: 20000\n'),
