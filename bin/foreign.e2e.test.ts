@@ -100,7 +100,8 @@ test('counters that have other names and preloads in each suite are read by the 
     'one.sh': 'echo assay pass 5\none_ok=152\n',
     'two.sh': 'two_bad=2\n',
   });
-  await project.assay(['run', '--out', 'scoreboards']);
+  const run = await project.assay(['run', '--out', 'scoreboards']);
+  expect(run.out).toContain('lib  252 passed, 2 failed\n');
   expect(board('lib')).toMatchObject({
     suites: { one: { pass: 152, fail: 0 }, two: { pass: 100, fail: 2 } },
     cases: { 'one/all': 'pass', 'two/all': 'fail' },
