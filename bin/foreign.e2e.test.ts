@@ -100,7 +100,8 @@ test('counters that have other names and preloads in each suite are read by the 
     'one.sh': 'echo assay pass 5\none_ok=152\n',
     'two.sh': 'two_bad=2\n',
   });
-  await project.assay(['run', '--out', 'scoreboards']);
+  const run = await project.assay(['run', '--out', 'scoreboards']);
+  expect(run.out).toContain('lib  252 passed, 2 failed\n');
   expect(board('lib')).toMatchObject({
     suites: { one: { pass: 152, fail: 0 }, two: { pass: 100, fail: 2 } },
     cases: { 'one/all': 'pass', 'two/all': 'fail' },
@@ -153,6 +154,15 @@ test('a program that is not here is unavailable, and a flag of golden suites is 
   expect((await project.assay(['run', '--variant', 'busy'])).code).toBe(2);
 });
 
+test('a version is not taken from what a command prints as it fails', async () => {
+  const asking = (command: string): string =>
+    tap('Words.', 'install: npm ci\n').replace('version: "1.2"', `version: [sh, -c, "${command}"]`);
+  project.write({ 'config/suites/words.yaml': asking('echo no words 20.19.2; exit 1'), 'tests/core.sh': '' });
+  const failed = await project.assay(['run', '--adapter', 'words']);
+  expect(failed.code).toBe(5);
+  expect(`${failed.out}${failed.err}`).toContain('exit 1` asks for is not here; install it: npm ci');
+});
+
 test('beside golden suites they run when they are asked for, and are not passed over in silence', async () => {
   project.write({
     'assay.config.yaml': 'adapters: { memory: memory }\n',
@@ -163,6 +173,20 @@ test('beside golden suites they run when they are asked for, and are not passed 
   expect(golden.err).toContain('not run: words, which have tests of their own; assay run --kind foreign');
   expect(golden.out).not.toContain('words');
   expect((await project.assay(['run', '--kind', 'foreign'])).out).toContain('words  1 passed, 0 failed');
+});
+
+test('a subject may have the name of a built-in adapter, which is not looked at without golden suites', async () => {
+  project.write({
+    'config/suites/memory.yaml': tap('Words.').replace('suite: words', 'suite: memory'),
+    'config/baselines/memory.yaml':
+      'adapter: memory\nentries: [{ pattern: core/swaps, code: TEST_FAILED, reason: no stack }]\n',
+    'tests/core.sh': script('1..1', 'not ok 1 - swaps'),
+  });
+  const check = await project.assay(['check']);
+  expect(check.code).toBe(0);
+  expect(check.out).toContain('foreign config/suites/memory.yaml: memory');
+  expect(check.out).not.toContain('adapter memory');
+  expect((await project.assay(['run'])).code).toBe(0);
 });
 
 test('nothing is left of a program that leaves children behind', async () => {

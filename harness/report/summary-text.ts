@@ -50,9 +50,11 @@ function figures(scoreboard: Scoreboard, isShard: boolean, excuseOf: ExcuseOf): 
   return parts.flatMap((part, index) => (index === 0 ? [part] : [span('plain', ', '), part]));
 }
 
-function failedCases({ failures }: Scoreboard, counts: (failure: ScoreboardFailure) => boolean): number {
+/** A block of tests counts as many as failed in it. */
+function failedCases({ failures, tallies = {} }: Scoreboard, counts: (failure: ScoreboardFailure) => boolean): number {
   const failed = failures.filter((failure) => failure.verdict !== 'not-run' && counts(failure));
-  return new Set(failed.map((failure) => failure.case)).size;
+  const cases = [...new Set(failed.map((failure) => failure.case))];
+  return cases.reduce((sum, id) => sum + Math.max(1, tallies[id]?.fail ?? 1), 0);
 }
 
 interface Ending {

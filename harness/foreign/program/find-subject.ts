@@ -25,17 +25,26 @@ export async function findSubject(subject: Subject, root: string): Promise<Found
   if (version === undefined) return { kind: 'here', version: 'unknown' };
   const [asked = '', ...args] = version;
   const said = await output(asked, args, cwd);
-  return said === undefined ? missing(asked) : { kind: 'here', version: versionIn(said) };
+  if (said === undefined) return missing(asked);
+  return said.isFailed
+    ? missing(`what \`${version.join(' ')}\` asks for`)
+    : { kind: 'here', version: versionIn(said.text) };
 }
 
 const ASK_MS = 20_000;
 
+interface Said {
+  readonly text: string;
+  /** What a program prints as it fails is no version of it, though it may hold a number. */
+  readonly isFailed: boolean;
+}
+
 /** What it prints, on either of its outputs; undefined where it cannot be started. */
-function output(program: string, args: readonly string[], cwd: string): Promise<string | undefined> {
+function output(program: string, args: readonly string[], cwd: string): Promise<Said | undefined> {
   return new Promise((resolve) => {
     const child = execFile(program, args, { cwd, timeout: ASK_MS }, (error, stdout, stderr) => {
       const isGone = error !== null && (error.code as unknown) === 'ENOENT';
-      resolve(isGone ? undefined : `${stdout}\n${stderr}`);
+      resolve(isGone ? undefined : { text: `${stdout}\n${stderr}`, isFailed: error !== null });
     });
     child.stdin?.end();
   });

@@ -1,0 +1,1 @@
+export default { test: { include: ['conformance.test.js'], testTimeout: 30_000 } };
