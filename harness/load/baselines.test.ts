@@ -298,7 +298,7 @@ describe('a baseline is refused', () => {
     );
     const flaky = (text: string): Promise<string> => entryRefused(`${good}, expires: 2027-03-01, flaky: ${text}`);
     expect(await flaky('{ attempts: 3 }')).toBe('loaded');
-    expect(await flaky('{ attempts: 1 }')).toBe(`${AT}:3: "entries.0.flaky.attempts" must be at least 2, got 1`);
+    expect(await flaky('{ attempts: 0 }')).toBe(`${AT}:3: "entries.0.flaky.attempts" must be at least 1, got 0`);
     expect(await flaky('{ attempts: 21 }')).toBe(`${AT}:3: "entries.0.flaky.attempts" must be at most 20, got 21`);
     expect(await flaky('true')).toBe(`${AT}:3: "entries.0.flaky" must be a map, got true`);
     expect(await flaky('{ attempt: 3 }')).toBe(

@@ -60,7 +60,7 @@ export interface BaselineFileEntry {
  */
 export interface Flaky {
   /**
-   * How often a run that goes wrong is tried, in all.
+   * How often a run that goes wrong is tried, in all. With 1 it is tried once, and may pass or fail: for a race that is mostly lost.
    */
   attempts: number;
 }
