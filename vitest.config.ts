@@ -4,8 +4,7 @@ export default defineConfig({
   test: {
     include: ['{bin,harness,adapters,scripts}/**/*.test.ts'],
     testTimeout: 20_000,
-    // Most of the time goes by in processes that tests start and wait for; what a busy machine makes late is tried once more.
-    maxWorkers: 2,
+    // Many tests wait for processes that they start; what a busy machine makes late is tried once more.
     retry: 1,
   },
 });

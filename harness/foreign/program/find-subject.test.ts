@@ -33,7 +33,7 @@ test.each<[Partial<ForeignConfig>, string]>([
   [{}, 'unknown'],
   [{ version: '1.2' }, '1.2'],
   [{ version: ['sh', '-c', 'echo words 1.2.3 of 2024'] }, '1.2.3'],
-  [{ version: ['sh', '-c', 'echo 4.5 >&2; exit 1'] }, '4.5'],
+  [{ version: ['sh', '-c', 'echo 4.5 >&2'] }, '4.5'],
   [{ version: ['sh', '-c', 'echo; echo " edition seven"; echo more'] }, 'edition seven'],
   [{ version: ['sh', '-c', 'exit 0'] }, 'unknown'],
   [{ version: ['sh', '-c', 'cat; echo 1.0'] }, '1.0'],
