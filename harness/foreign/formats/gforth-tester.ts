@@ -1,4 +1,4 @@
-// John Hayes' Forth tester and ttester, which say nothing of a case that passes: how many there were tells one line
+// The tester and ttester that come with gforth, which say nothing of a case that passes: how many there were tells one line
 // `CASES 639`, which a preload prints that counts them.
 import type { Format } from '../report.js';
 import { count, summary, wholeLines } from './summary.js';

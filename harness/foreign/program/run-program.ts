@@ -93,9 +93,9 @@ export function runProgram(call: ProgramCall): Promise<Ending> {
     child.once('exit', () => {
       escaped = setTimeout(afterExit, GRACE_MS);
     });
-    child.once('close', (code, ended_by) => {
+    child.once('close', (code, endedBy) => {
       if (late) ended({ kind: 'time-limit', limitMs: timeoutMs });
-      else if (ended_by !== null) ended({ kind: 'signal', signal: ended_by });
+      else if (endedBy !== null) ended({ kind: 'signal', signal: endedBy });
       else ended({ kind: 'exit', code: code ?? 0 });
     });
   });

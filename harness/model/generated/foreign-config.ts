@@ -26,6 +26,11 @@ export type Preloads = string[];
  * How the program gets its preloads: as arguments ({preloads}; the default), each after a flag, or with the suite as one text on standard input or in one file ({input}).
  */
 export type PreloadBy = ('arguments' | 'stdin' | 'file') | PreloadFlag;
+/**
+ * This interface was referenced by `ForeignConfig`'s JSON-Schema
+ * via the `definition` "suite".
+ */
+export type Suite = string | ForeignSuiteConfig;
 
 /**
  * How a program's own tests are run and read: config/suites/<name>.yaml of kind foreign.
@@ -73,9 +78,9 @@ export interface ForeignConfig {
    * What is run, one after another in a fresh process each: files or globs, or files by name. Left out, the command is one suite of the name of the config.
    */
   suites?:
-    | (string | ForeignSuiteConfig)[]
+    | Suite[]
     | {
-        [k: string]: string | ForeignSuiteConfig1;
+        [k: string]: Suite;
       };
   results: ForeignResults;
 }
@@ -216,32 +221,4 @@ export interface ForeignResults {
 export interface ExitConfig {
   passed?: 'zero' | 'any';
   failed?: 'nonzero' | 'any';
-}
-export interface ForeignSuiteConfig1 {
-  /**
-   * Relative to the working folder.
-   */
-  file?: string;
-  /**
-   * Each file that fits is a suite, called after it.
-   */
-  glob?: string;
-  command?: Command;
-  shell?: Shell;
-  cwd?: Cwd;
-  env?: Env;
-  timeoutMs?: TimeoutMs;
-  preloads?: Preloads;
-  preloadBy?: PreloadBy;
-  results?: ForeignResults;
-  /**
-   * The counters of this suite, where the results are counters.
-   */
-  counters?: {
-    pass?: string;
-    fail?: string;
-    error?: string;
-    skip?: string;
-    total?: string;
-  };
 }
