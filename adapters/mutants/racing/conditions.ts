@@ -1,5 +1,6 @@
 // Faults of conditional appends and of batches that one caller alone never sees.
 
+import { diskAt, spaceIn } from '../../memory/disk.js';
 import type { Mutant } from '../parts/mutant.js';
 import { later } from './later.js';
 import { streamAt } from './log.js';
@@ -59,6 +60,33 @@ export const racingConditions: readonly Mutant[] = [
           const outcome = await sound.append(request);
           const stream = streamAt(place, request);
           if (isRight && outcome.outcome === 'conflict' && stream !== undefined) stream.last++;
+          return outcome;
+        },
+      }),
+    },
+  },
+  {
+    name: 'concurrency-refusal-rolls-back-others',
+    facet: 'concurrency',
+    law: 'CON-4',
+    fault: 'Writers share a transaction: who is refused takes back what was stored in other streams meanwhile.',
+    base: 'memory',
+    reach: 'race',
+    broken: {
+      in: 'backend',
+      make: (sound, { location }) => ({
+        append: async (request) => {
+          if (request.expected === undefined) return sound.append(request);
+          const { streams } = spaceIn(diskAt(location, false), request.space);
+          const marks = new Map([...streams].map(([name, { last }]) => [name, last]));
+          await later();
+          const outcome = await sound.append(request);
+          if (outcome.outcome !== 'conflict') return outcome;
+          for (const [name, stream] of streams) {
+            if (name === request.stream) continue;
+            stream.last = marks.get(name) ?? 0;
+            stream.events.splice(Math.max(0, stream.last - stream.dropped));
+          }
           return outcome;
         },
       }),
