@@ -25,31 +25,28 @@ function compareArrays(expected: readonly Json[], got: readonly Json[]): Mismatc
   return undefined;
 }
 
+// for-in allocates no list of keys; both sides are plain data.
 function compareObjects(expected: JsonObject, got: JsonObject): Mismatch | undefined {
-  const keys = Object.keys(expected);
   let shared = 0;
-  for (const key of keys) {
-    if (!Object.hasOwn(got, key)) {
-      // Nothing in common is another kind of answer, such as a conflict, which is best seen as a whole.
-      if (shared === 0 && isForeign(keys, got)) break;
-      return { path: under(key, ''), expected: textOf(expected[key]), got: 'no such key' };
-    }
+  for (const key in expected) {
+    if (!Object.hasOwn(got, key)) return missing(key, shared, expected, got);
     shared++;
     const mismatch = compareExact(expected[key] as Json, got[key] as Json);
     if (mismatch !== undefined) return { ...mismatch, path: under(key, mismatch.path) };
   }
-  if (shared < keys.length) return { path: '', expected: textOf(expected), got: textOf(got) };
-  return Object.keys(got).length === keys.length ? undefined : extraKey(expected, got);
+  for (const key in got) {
+    if (!Object.hasOwn(expected, key)) return { path: under(key, ''), expected: 'no such key', got: textOf(got[key]) };
+  }
+  return undefined;
 }
 
-function extraKey(expected: JsonObject, got: JsonObject): Mismatch | undefined {
-  const extra = Object.keys(got).find((key) => !Object.hasOwn(expected, key));
-  if (extra === undefined) return undefined;
-  return { path: under(extra, ''), expected: 'no such key', got: textOf(got[extra]) };
-}
-
-function isForeign(keys: readonly string[], got: JsonObject): boolean {
-  return Object.keys(got).length > 0 && keys.every((key) => !Object.hasOwn(got, key));
+/** Nothing in common is another kind of answer, such as a conflict, which is best seen as a whole. */
+function missing(key: string, shared: number, expected: JsonObject, got: JsonObject): Mismatch {
+  const isForeign = shared === 0 && Object.keys(got).length > 0;
+  if (isForeign && Object.keys(expected).every((name) => !Object.hasOwn(got, name))) {
+    return { path: '', expected: textOf(expected), got: textOf(got) };
+  }
+  return { path: under(key, ''), expected: textOf(expected[key]), got: 'no such key' };
 }
 
 function isObject(value: Json): value is { [key: string]: Json } {
