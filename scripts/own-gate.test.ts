@@ -57,6 +57,10 @@ function recordOf({ suiteHash }: Project, [first]: readonly Scoreboard[]): Recor
   };
 }
 
+function script(name: string): string {
+  return readFileSync(join(root, '.ci', name), 'utf8');
+}
+
 describe('the gate of this project', () => {
   test('has a floor for every steady adapter that has a scoreboard, all of them judged by the suites that are here', () => {
     const committed = all.map(({ adapter }) => adapter).sort();
@@ -65,6 +69,13 @@ describe('the gate of this project', () => {
     expect([...policy.adapters.keys()].sort()).toEqual(steady);
     expect(policy.required?.value.filter((name) => !committed.includes(name))).toEqual([]);
     expect(all.filter(({ suiteHash }) => suiteHash !== project.suiteHash).map(({ adapter }) => adapter)).toEqual([]);
+  });
+
+  test('is held to every steady adapter by CI', () => {
+    const [required = ''] = script('run').match(/(?<=assay run --adapter )\S+/) ?? [];
+    const judged = [...script('stores').matchAll(/^judge (.*)$/gm)].flatMap(([, names = '']) => names.split(' '));
+    const steady = project.adapters.map(({ name }) => name).filter((name) => project.unsteady?.[name] === undefined);
+    expect([...required.split(','), ...judged].sort()).toEqual(steady.sort());
   });
 
   test('has as floor exactly what the committed scoreboards show', () => {
