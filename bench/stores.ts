@@ -1,11 +1,14 @@
 // npx tsx bench/stores.ts (after a build and npm run stores): how fast the stores are that the scoreboards judge, one workload
 // for all, in one go. Prints ratios to sqlite: absolute figures depend on the machine. Stores that are not here are left out.
+// Programs are asked through pipes, which is in their figures (bench/transport.ts says what pipes cost).
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Adapter, Event, Store } from '../harness/contract/index.js';
+import { startHosts } from '../bin/hosts.js';
+import type { Event, Store } from '../harness/contract/index.js';
 import { fastFolder } from '../harness/drive/fast-folder.js';
-import { chooseAdapters, loadAdapter, loadProject } from '../harness/load/index.js';
+import { chooseAdapters, loadProject } from '../harness/load/index.js';
+import type { Host, Seat } from '../harness/model/host.js';
 
 /** Of each measurement; a slow store does fewer operations. */
 const MOST = 1_000;
@@ -22,59 +25,66 @@ interface Rates {
   readonly contended: number;
 }
 
+// Adapters may print, and what they print is kept from standard output once the first is loaded.
+const print = process.stdout.write.bind(process.stdout);
 const project = await loadProject({ cwd: process.cwd() });
 const wanted = process.argv.slice(2);
+const names = wanted.length === 0 ? ['all', ...Object.keys(project.unsteady ?? {})] : ['sqlite', ...wanted];
 const rates: Rates[] = [];
-for (const source of chooseAdapters(project, wanted.length === 0 ? ['all'] : ['sqlite', ...wanted])) {
-  // A program answers through pipes: bench/transport.ts says what those cost.
-  if (source.kind !== 'module') continue;
-  const loaded = await loadAdapter(source);
-  if (loaded.kind === 'unavailable') {
-    console.error(`${source.name}: ${loaded.reason}`);
-    continue;
-  }
-  try {
-    rates.push({ name: source.name, ...(await measured(loaded.adapter)) });
-  } catch (error) {
-    console.error(`${source.name}: ${error instanceof Error ? error.message : String(error)}`);
-  } finally {
-    await loaded.adapter.dispose?.();
+for (const source of chooseAdapters(project, names)) {
+  const { ready, unavailable } = await startHosts([source], process.cwd());
+  for (const { name, reason } of unavailable) console.error(`${name}: ${reason}`);
+  for (const host of ready) {
+    try {
+      rates.push({ name: source.name, ...(await measured(host)) });
+    } catch (error) {
+      console.error(`${source.name}: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      await host.dispose();
+    }
   }
 }
 
 const sqlite = rates.find(({ name }) => name === 'sqlite');
 if (sqlite === undefined) throw new Error('sqlite is what the others are compared with, and is not here');
-console.log(
+say(
   `Best of ${ROUNDS} rounds, in operations per second and times sqlite: one append after another on one stream; reads of a stream of up to ${MOST} events, in events; ${WRITERS} writers, each on the version it has read`,
 );
-console.log('');
-console.log('| store | appends | times | events read | times | contended appends | times |');
-console.log('|-------|--------:|------:|------------:|------:|------------------:|------:|');
+say('');
+say('| store | appends | times | events read | times | contended appends | times |');
+say('|-------|--------:|------:|------------:|------:|------------------:|------:|');
 for (const one of rates) {
   const cells = (['appends', 'reads', 'contended'] as const).flatMap((what) =>
     Number.isNaN(one[what]) ? ['—', '—'] : [String(Math.round(one[what])), (one[what] / sqlite[what]).toFixed(2)],
   );
-  console.log(`| ${one.name} | ${cells.join(' | ')} |`);
+  say(`| ${one.name} | ${cells.join(' | ')} |`);
 }
 process.exit(0);
 
-async function measured(adapter: Adapter): Promise<Omit<Rates, 'name'>> {
+function say(line: string): void {
+  print(`${line}\n`);
+}
+
+async function measured({ main, manifest }: Host): Promise<Omit<Rates, 'name'>> {
   const best = { appends: 0, reads: 0, contended: 0 };
   for (let round = 0; round < ROUNDS; round++) {
     const location = join(fastFolder(), `assay-bench-${randomUUID()}`);
-    const store = await adapter.open({ location, fresh: true });
+    const seat = await main.seat(location);
+    const store = await seat.open('main', true);
     const appends = await rate(async () => {
       await append(store, 's', undefined);
       return 1;
     });
     const reads = await rate(async () => (await read(store)).length);
+    const { facets, store: abilities } = manifest.profile;
     const contended =
-      adapter.manifest.profile.facets.concurrency === undefined ? Number.NaN : await contend(adapter, location, store);
+      facets.concurrency === undefined ? Number.NaN : await contend(seat, abilities.handles === 'many', store);
     best.appends = Math.max(best.appends, appends);
     best.reads = Math.max(best.reads, reads);
     best.contended = Math.max(best.contended, contended);
     await store.close();
-    await adapter.discard?.(location);
+    await seat.discard();
+    await seat.leave('answered');
     rmSync(location, { recursive: true, force: true });
   }
   return best;
@@ -88,10 +98,9 @@ async function rate(step: () => Promise<number>): Promise<number> {
   return (done / (performance.now() - began)) * 1000;
 }
 
-async function contend(adapter: Adapter, location: string, first: Store): Promise<number> {
-  const isShared = adapter.manifest.profile.store.handles === 'many';
+async function contend(seat: Seat, isShared: boolean, first: Store): Promise<number> {
   const handles = isShared
-    ? await Promise.all(Array.from({ length: WRITERS }, () => adapter.open({ location, fresh: false })))
+    ? await Promise.all(Array.from({ length: WRITERS }, (_, index) => seat.open(`writer-${index}`, false)))
     : Array.from({ length: WRITERS }, () => first);
   const began = performance.now();
   let won = 0;
