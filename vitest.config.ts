@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
+/** For tools that look for test files; each project has its own share of them, and would add this to it if it extended the root. */
+const ALL = '{bin,harness,adapters,scripts}/**/*.test.ts';
+const TEST_TIMEOUT = 20_000;
+
 /** Tests of programs in lanes and time limits of some milliseconds: a busy machine must not be mistaken for a slow program. */
 const TIMED = ['harness/{transport,servers}/**/*.test.ts', 'harness/foreign/program/*.test.ts'];
 
@@ -10,13 +14,13 @@ const TIMED = ['harness/{transport,servers}/**/*.test.ts', 'harness/foreign/prog
  */
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    include: [ALL],
     projects: [
       {
-        extends: true,
         test: {
           name: 'together',
           include: ['harness/**/*.test.ts'],
+          testTimeout: TEST_TIMEOUT,
           exclude: TIMED,
           isolate: false,
           maxWorkers: '100%',
@@ -24,18 +28,17 @@ export default defineConfig({
         },
       },
       {
-        extends: true,
         test: {
           name: 'apart',
           include: ['{bin,adapters,scripts}/**/*.test.ts'],
+          testTimeout: TEST_TIMEOUT,
           exclude: ['**/node_modules/**'],
           maxWorkers: '100%',
           sequence: { groupOrder: 2 },
         },
       },
       {
-        extends: true,
-        test: { name: 'timed', include: TIMED, maxWorkers: 1, sequence: { groupOrder: 3 } },
+        test: { name: 'timed', include: TIMED, testTimeout: TEST_TIMEOUT, maxWorkers: 1, sequence: { groupOrder: 3 } },
       },
     ],
   },
