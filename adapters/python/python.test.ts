@@ -47,7 +47,7 @@ describe.skipIf(!isThere)(title, () => {
     const { stderr, status } = python(['-W', 'error', '-m', 'unittest', 'discover', '-s', 'adapters/python']);
     expect(status, String(stderr)).toBe(0);
     expect(String(stderr)).toMatch(/^Ran [1-9]\d* tests/m);
-  });
+  }, 60_000);
 
   test('it introduces itself, stores, refuses, finds again and forgets', () => {
     const event = {

@@ -9,12 +9,17 @@ const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** What `prepare` built, unless a source is newer; then the source itself. */
 export function assayCommand(): string[] {
   const built = join(projectRoot, 'dist', 'bin', 'assay.js');
-  const sources = ['bin', 'harness', 'adapters'].flatMap((folder) =>
-    readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('node_modules'))
-      .map((file) => statSync(join(projectRoot, folder, file)).mtimeMs),
-  );
+  const sources = ['bin', 'harness', 'adapters'].flatMap((folder) => sourceTimes(join(projectRoot, folder)));
   const isFresh = existsSync(built) && statSync(built).mtimeMs > Math.max(...sources);
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   return isFresh ? [built] : ['--import', loader, join(projectRoot, 'bin', 'assay.ts')];
+}
+
+/** When what is built was written: not what is made for tests, nor installed packages. */
+function sourceTimes(folder: string): number[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return ['node_modules', 'testing'].includes(entry.name) ? [] : sourceTimes(path);
+    return /(?<!\.test)\.ts$/.test(entry.name) ? [statSync(path).mtimeMs] : [];
+  });
 }

@@ -16,7 +16,7 @@ test.each([
   ['SIGKILL', 1],
   ['SIGKILL', 8],
 ] as const)('%s to the harness leaves no program behind, with %i cases in flight', async (signal, jobs) => {
-  const zoo = openZoo('ignores-term');
+  const zoo = openZoo('ignores-term', undefined, 200);
   const harness = startHarness(zoo, jobs);
   try {
     await until(() => existsSync(join(zoo.folder, 'hangs')));
@@ -31,7 +31,7 @@ test.each([
 });
 
 test('a harness that is done ends by itself', async () => {
-  const zoo = openZoo('hangs-at-shutdown');
+  const zoo = openZoo('hangs-at-shutdown', undefined, 200);
   const harness = startHarness(zoo, 8);
   try {
     expect(await once(harness, 'exit')).toEqual([0, null]);

@@ -68,7 +68,7 @@ describe.each([1, 8])('with %i cases in flight, a program that', (jobs) => {
 });
 
 test('a program that hangs at shutdown is ended by a signal, which changes no verdict', async () => {
-  const seen = await visiting('hangs-at-shutdown', { cases: among(2), jobs: 1 });
+  const seen = await visiting('hangs-at-shutdown', { cases: among(2), jobs: 1, stopMs: 200 });
   expect(summary(seen)).toEqual({
     ...visit(4),
     warnings: ['decent: did not end within 200 ms of shutdown and was killed'],

@@ -28,6 +28,8 @@ interface VisitOptions {
   readonly signal?: AbortSignal;
   readonly shell?: string;
   readonly startMs?: number;
+  /** For species that do not end of their own accord. */
+  readonly stopMs?: number;
   readonly program?: Partial<ProgramOptions>;
   /** Before the program starts. */
   readonly prepare?: (zoo: Zoo) => void;
@@ -55,7 +57,7 @@ export type Visitor = (species: string, options: VisitOptions) => Promise<Watche
 
 export function visitor(harness: Harness): Visitor {
   return async (species, options) => {
-    const zoo = openZoo(species, options.shell);
+    const zoo = openZoo(species, options.shell, options.stopMs);
     try {
       options.prepare?.(zoo);
       return await visitZoo(harness, zoo, options);

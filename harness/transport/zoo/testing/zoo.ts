@@ -19,8 +19,11 @@ export interface Zoo {
 
 const HOME = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** @param shell commands that run before the program, in the shell that becomes it. */
-export function openZoo(species: string, shell?: string): Zoo {
+/**
+ * @param shell commands that run before the program, in the shell that becomes it.
+ * @param stopMs how long it may take to end. Short for species that never do; a decent one on a busy machine needs more.
+ */
+export function openZoo(species: string, shell?: string, stopMs = 10_000): Zoo {
   const folder = mkdtempSync(join(tmpdir(), 'zoo-'));
   const program = species === 'decent' ? 'decent.mjs' : join('species', `${species}.mjs`);
   const command = [process.execPath, program, folder] as const;
@@ -33,7 +36,7 @@ export function openZoo(species: string, shell?: string): Zoo {
       command: shell === undefined ? command : ['sh', '-c', `${shell}; exec "$@"`, 'sh', ...command],
       cwd: HOME,
       startMs: 10_000,
-      stopMs: 200,
+      stopMs,
     },
     started: () => pids().length,
     left: () => leftOf(new Set(pids())),
