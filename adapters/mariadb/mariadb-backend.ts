@@ -76,14 +76,15 @@ export class MariadbBackend implements Backend, Spaces {
     to,
     limit,
   }: StreamKey & { from: number; to?: number; limit?: number }): Promise<StreamSlice> {
-    // The marks stand in the first row, which is wanted also where no event is.
-    const rows = await this.#read(statements.READ, [stream, bound(from), bound(to)], space, [
-      Math.max(bound(limit), 1),
-    ]);
-    const [[last, dropped] = []] = rows;
-    const stored = limit === 0 ? [] : rows.filter(([, , seq]) => seq !== null);
-    const events = stored.map(([, , seq, text]) => eventFrom(stream, Number(seq), text));
-    return { events, last: Number(last), dropped: Number(dropped) };
+    const events = [stream, this.#store, space, bound(from), bound(to), bound(limit)];
+    const rows = await this.#read(statements.READ, [stream], space, events);
+    const [[last, dropped] = []] = present(rows);
+    const stored = rows.filter(([, , seq]) => seq !== null);
+    return {
+      events: stored.map(([, , seq, text]) => eventFrom(stream, Number(seq), text)),
+      last: Number(last),
+      dropped: Number(dropped),
+    };
   }
 
   async count({ space, stream }: StreamKey): Promise<number> {
@@ -184,7 +185,7 @@ export class MariadbBackend implements Backend, Spaces {
   }
 
   async #entries(statement: string, { space, from, limit }: Range): Promise<readonly Row[]> {
-    return present(await this.#read(statement, [this.#store, space, bound(from), bound(limit)], space));
+    return present(await this.#read(statement, [], space, [this.#store, space, bound(from), bound(limit)]));
   }
 
   /** A statement that answers no row where the space is not there. */

@@ -11,11 +11,14 @@ export const MARK: string = `SELECT COALESCE(streams.last, 0) ${STREAM} ${SPACE}
 export const COUNT: string = `
   SELECT COUNT(events.seq) ${STREAM} LEFT JOIN events ON events.stream = streams.id ${SPACE} GROUP BY spaces.id`;
 
-/** (name, from, to, store, space, limit) */
+/** The marks of the stream, and its events: (name, store, space, name, store, space, from, to, limit). */
 export const READ: string = `
-  SELECT COALESCE(streams.last, 0), COALESCE(streams.dropped, 0), events.seq, events.event
-  ${STREAM} LEFT JOIN events ON events.stream = streams.id AND events.seq BETWEEN ? AND ?
-  ${SPACE} ORDER BY events.seq LIMIT ?`;
+  (SELECT COALESCE(streams.last, 0), COALESCE(streams.dropped, 0), NULL, NULL ${STREAM} ${SPACE})
+  UNION ALL
+  (SELECT NULL, NULL, events.seq, events.event
+    FROM streams STRAIGHT_JOIN events ON events.stream = streams.id
+    WHERE streams.name = ? AND streams.store = ? AND streams.space = ? AND events.seq BETWEEN ? AND ?
+    ORDER BY events.seq LIMIT ?)`;
 
 /** (store, space) */
 export const STREAM_MARKS: string = `SELECT streams.name, streams.last ${STREAMS} ${SPACE} ORDER BY streams.id`;
@@ -41,25 +44,23 @@ export const CELLS: string = `
 /** (store, space) */
 export const LAST_POSITION: string = `SELECT last_position FROM spaces ${SPACE}`;
 
-/** (store, space, from, limit, store, space): `number` is what the entries are ordered by. */
-function entries(number: 'position' | 'sequence', columns: string): string {
+/** A row of nulls for the space, and its entries: (store, space, store, space, from, limit). */
+function entries(number: 'position' | 'sequence', columns: readonly string[]): string {
   return `
-    SELECT ${columns}
-    FROM spaces LEFT JOIN (
-      SELECT position, sequence, causation, correlation, stream, seq FROM commits
-      WHERE store = ? AND space = ? AND ${number} >= ? ORDER BY ${number} LIMIT ?
-    ) AS entries ON TRUE
-      LEFT JOIN streams ON streams.id = entries.stream
-      LEFT JOIN events ON events.stream = entries.stream AND events.seq = entries.seq
-    ${SPACE} ORDER BY entries.${number}`;
+    (SELECT ${columns.map(() => 'NULL').join(', ')} FROM spaces ${SPACE})
+    UNION ALL
+    (SELECT ${columns.join(', ')}
+      FROM commits STRAIGHT_JOIN streams ON streams.id = commits.stream
+        LEFT JOIN events ON events.stream = commits.stream AND events.seq = commits.seq
+      WHERE commits.store = ? AND commits.space = ? AND commits.${number} >= ? ORDER BY commits.${number} LIMIT ?)`;
 }
 
-export const BY_POSITION: string = entries('position', 'entries.position, streams.name, entries.seq, events.event');
-export const REFS: string = entries('position', 'entries.position, streams.name, entries.seq');
-export const BY_SEQUENCE: string = entries(
-  'sequence',
-  'entries.position, entries.sequence, entries.causation, entries.correlation, streams.name, entries.seq, events.event',
-);
+const WHAT = ['streams.name', 'commits.seq', 'events.event'];
+const COMMIT = ['commits.position', 'commits.sequence', 'commits.causation', 'commits.correlation'];
+
+export const BY_POSITION: string = entries('position', ['commits.position', ...WHAT]);
+export const REFS: string = entries('position', ['commits.position', 'streams.name', 'commits.seq']);
+export const BY_SEQUENCE: string = entries('sequence', [...COMMIT, ...WHAT]);
 
 /** (store, name) */
 export const FIND_SPACE = 'SELECT id FROM spaces WHERE store = ? AND name = ?';

@@ -12,8 +12,8 @@ const INSTALL = 'apt-get install -y --no-install-recommends mariadb-server';
 const FOLDERS = ['/usr/sbin', '/usr/bin', '/opt/homebrew/opt/mariadb*/bin', '/usr/local/opt/mariadb*/bin'];
 
 /**
- * What a user gets who changes nothing, said aloud, because the files of the system are not read: Debian, Ubuntu and the image
- * of Docker choose this character set and collation. Only the size of a packet is above the default of 16 MiB.
+ * The character set and collation are those that Debian's package chooses in its files, which are not read; a user who changes
+ * nothing has them. The size of a packet is above the default of 16 MiB.
  */
 const SETTINGS = [
   '--character-set-server=utf8mb4',
