@@ -3,11 +3,13 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Adapter, Event, Store } from '../../harness/contract/index.js';
 import { MissingError, mariadbServer } from '../../harness/servers/index.js';
 import { asContractError, isDeadlock } from './failure.js';
+import { EXACT } from './naming.js';
 import { NO_SPACE } from './transaction.js';
 
 const folder = import.meta.dirname;
@@ -100,6 +102,33 @@ describe.skipIf(url === undefined)('a server', () => {
       });
     }
     expect(await store.log?.append?.({ stream: 's', type: 't' })).toMatchObject({ seq: 1 });
+    await store.close();
+  });
+
+  test('tries again what a deadlock has rolled back', async () => {
+    const store = await open(true);
+    await store.log?.append?.({ stream: 's', type: 't' });
+    const { createConnection } = await import('mysql2/promise');
+    const other = await createConnection({ uri: url ?? '', database: EXACT.database, rowsAsArray: true });
+    const numberOf = async (query: string): Promise<number> => {
+      const [rows] = await other.query(query);
+      return Number((rows as unknown[][])[0]?.at(-1));
+    };
+    const DEADLOCKS = "SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'";
+    const before = await numberOf(DEADLOCKS);
+    await other.query('START TRANSACTION');
+    // What has changed more rows is not the victim.
+    for (let n = 0; n < 20; n++) await other.query('INSERT INTO streams (store, space, name) VALUES (-1, 0, ?)', [n]);
+    await other.query('SELECT id FROM streams FOR UPDATE');
+    const appended = store.global?.append?.({ stream: 's', type: 't' });
+    const WAITING = "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
+    // The server makes this table anew when nobody has read it for 100 ms.
+    while ((await numberOf(WAITING)) === 0) await pause(150);
+    await other.query('SELECT id FROM stores FOR UPDATE');
+    expect(await numberOf(DEADLOCKS)).toBe(before + 1);
+    await other.query('ROLLBACK');
+    await other.end();
+    expect(await appended).toMatchObject({ position: 1, event: { seq: 2 } });
     await store.close();
   });
 
