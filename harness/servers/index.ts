@@ -1,6 +1,7 @@
 // What adapters of stores need beside the contract: servers of their own, and words for what is missing.
 export { findProgram } from './find-program.js';
 export { freePort } from './free-port.js';
+export { mariadbServer } from './mariadb.js';
 export { MissingError } from './missing.js';
 export { natsServer } from './nats.js';
 export { postgresServer } from './postgres.js';

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findProgram } from './find-program.js';
-import { EMBEDDED, postgresPrograms, type User } from './postgres-programs.js';
+import { EMBEDDED, postgresPrograms } from './postgres-programs.js';
+import type { User } from './unprivileged-user.js';
 
 const isInstalled = existsSync(dirname(dirname(dirname(EMBEDDED))));
 

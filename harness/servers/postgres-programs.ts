@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findProgram } from './find-program.js';
+import type { User } from './unprivileged-user.js';
 
 const INSTALL = 'apt-get install -y --no-install-recommends postgresql';
 const SYSTEM = ['/usr/lib/postgresql/*/bin', '/opt/homebrew/opt/postgresql@*/bin', '/usr/pgsql-*/bin'];
@@ -12,11 +13,6 @@ const PACKAGES = fileURLToPath(new URL('../../adapters/postgres/node_modules/@em
 
 /** Of the package for each platform. */
 export const EMBEDDED: string = `${PACKAGES}*/native/bin`;
-
-export interface User {
-  readonly uid: number;
-  readonly gid: number;
-}
 
 export interface Programs {
   /** Holds postgres and initdb. */

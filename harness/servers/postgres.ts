@@ -4,12 +4,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { postgresPrograms, type User } from './postgres-programs.js';
+import { postgresPrograms } from './postgres-programs.js';
 import { type SharedServer, sharedServer } from './shared-server.js';
 import { type ServerPlace, startServer } from './start-server.js';
-
-/** postgres refuses to run as root; this user is on every system. */
-const NOBODY: User = { uid: 65534, gid: 65534 };
+import { type User, unprivilegedUser } from './unprivileged-user.js';
 
 const SETTINGS = `
 listen_addresses = '127.0.0.1'
@@ -24,7 +22,7 @@ autovacuum = off
 
 /** postgres://postgres@127.0.0.1:<port>/postgres */
 export const postgresServer: SharedServer = sharedServer('ASSAY_POSTGRES_URL', async () => {
-  const user = process.getuid?.() === 0 ? NOBODY : undefined;
+  const user = unprivilegedUser();
   const programs = postgresPrograms(user);
   try {
     const server = await startServer({
