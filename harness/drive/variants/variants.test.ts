@@ -165,7 +165,7 @@ describe('busy', () => {
       recording(seen),
     );
     expect(verdict.kind).toBe('pass');
-    const all = ['+ ab0', '+ ab/', '+ a', '+ AB', '+ s0', '+ s/', '+ S'];
+    const all = ['+ ab0', '+ ab/', '+ a', '+ s0', '+ s/'];
     expect(seen).toEqual([...all, '+ ab', ...all, '- ab0 2', ...all]);
   });
 
@@ -200,15 +200,15 @@ describe('busy', () => {
   });
 
   test('catches a store that joins the names of streams', async () => {
-    const folding: Breakage = {
+    const joining: Breakage = {
       operations: (sound) => ({
         'log.lastSeq': ({ stream }: { readonly stream: string }) =>
-          Number(sound['log.lastSeq']({ stream })) + Number(sound['log.lastSeq']({ stream: stream.toUpperCase() })),
+          Number(sound['log.lastSeq']({ stream })) + Number(sound['log.lastSeq']({ stream: `${stream}0` })),
       }),
     };
     const lastSeq = step('log.lastSeq', { stream: 's' }, { expectation: { kind: 'equals', value: 1 } });
-    expect((await observe('direct', [append, lastSeq], folding)).verdict.kind).toBe('pass');
-    expect((await observe('busy', [append, lastSeq], folding)).verdict).toMatchObject({
+    expect((await observe('direct', [append, lastSeq], joining)).verdict.kind).toBe('pass');
+    expect((await observe('busy', [append, lastSeq], joining)).verdict).toMatchObject({
       summary: 'log.lastSeq: expected 1, got 3',
     });
   });
