@@ -1,5 +1,5 @@
 // Faults of a global order that every event should enter, and that one caller alone never sees.
-import { spaceIn } from '../../memory/disk.js';
+import { type Disk, spaceIn } from '../../memory/disk.js';
 import type { Mutant } from '../parts/mutant.js';
 import { diskOf, enter } from '../parts/on-disk.js';
 import { family } from '../parts/told.js';
@@ -43,11 +43,13 @@ export const racingEveryEvent: readonly Mutant[] = [
       in: 'backend',
       make: (sound, place) => ({
         append: async (request) => {
-          const outcome = await sound.append(request);
-          if (outcome.outcome !== 'appended' || request.global === true) return outcome;
-          const { commits } = spaceIn(diskOf(place), request.space);
-          const entered = commits.findIndex(({ position }) => position === outcome.positions[0]);
-          if (entered >= 0) commits.splice(entered, outcome.positions.length);
+          if (request.global === true) return sound.append(request);
+          const disk = diskOf(place);
+          const before = disk.lastPosition;
+          const appending = sound.append(request);
+          takeBack(disk, request.space, disk.lastPosition - before);
+          const outcome = await appending;
+          if (outcome.outcome !== 'appended') return outcome;
           const positions: number[] = [];
           for (const { stream, seq } of outcome.events) {
             for (let turn = 0; turn < 3 - (seq % 3); turn++) await later();
@@ -59,3 +61,10 @@ export const racingEveryEvent: readonly Mutant[] = [
     },
   }),
 ];
+
+/** The newest entries of the order, as if they had never been made. */
+function takeBack(disk: Disk, space: number, entries: number): void {
+  if (entries === 0) return;
+  spaceIn(disk, space).commits.splice(-entries);
+  disk.lastPosition -= entries;
+}
