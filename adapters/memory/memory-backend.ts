@@ -35,10 +35,13 @@ import {
 
 export class MemoryBackend implements Backend, Spaces {
   readonly #disk: Disk;
+  readonly #entry: 'flagged' | 'every';
   #closed = false;
 
-  constructor(disk: Disk) {
+  /** @param entry which events take a global position (GLO-5). */
+  constructor(disk: Disk, entry: 'flagged' | 'every' = 'flagged') {
     this.#disk = disk;
+    this.#entry = entry;
   }
 
   append(request: AppendRequest): AppendOutcome {
@@ -61,7 +64,7 @@ export class MemoryBackend implements Backend, Spaces {
       const event = { stream: request.stream, seq: ++stream.last, type, at, data };
       stream.events.push(event);
       if (request.key !== undefined) stream.keyed.set(request.key, event);
-      if (request.global) {
+      if (request.global === true || this.#entry === 'every') {
         const position = ++disk.lastPosition;
         positions.push(position);
         sequences.push(commits.push({ position, stream: event.stream, seq: event.seq, causation, correlation }));

@@ -26,8 +26,8 @@ export const messageDatabase: SharedServer = sharedServer('ASSAY_MESSAGE_DB_URL'
 
 export interface Database {
   readonly pool: pg.Pool;
-  /** Removes the messages of a category; Message DB has no function for that. */
-  readonly forget: (category: string) => Promise<void>;
+  /** Removes the messages of all streams whose names begin so; Message DB has no function for that. */
+  readonly forget: (prefix: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -39,8 +39,8 @@ export function openDatabase(url: string): Database {
   pool.on('error', () => undefined);
   return {
     pool,
-    forget: async (category) => {
-      await pool.query('DELETE FROM messages WHERE category(stream_name) = $1', [category]);
+    forget: async (prefix) => {
+      await pool.query('DELETE FROM messages WHERE starts_with(stream_name, $1)', [prefix]);
     },
     close: () => pool.end(),
   };

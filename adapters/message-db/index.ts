@@ -1,9 +1,11 @@
-// Message DB in PostgreSQL: a store is a category, and its streams are the streams of that category.
+// Message DB in PostgreSQL: a store is a prefix of categories, and its streams are the streams of those.
 import { createHash } from 'node:crypto';
 import { type Adapter, defineAdapter } from '../../harness/contract/index.js';
 import { nativeStore } from '../../harness/facets/index.js';
 import { type Database, messageDatabase, openDatabase } from './database.js';
+import { orderOf } from './global-order.js';
 import { operationsOf } from './operations.js';
+import { streamNames } from './stream-names.js';
 
 let database: Database | undefined;
 
@@ -18,11 +20,12 @@ const adapter: Adapter = defineAdapter({
       positions: 'from 0',
     },
     profile: {
-      facets: { log: 'native', concurrency: 'native', batch: 'native', durability: 'native' },
-      without: ['log.truncate'],
+      facets: { log: 'native', concurrency: 'native', batch: 'native', global: 'native', durability: 'native' },
+      without: ['log.truncate', 'global.project'],
       store: { reopen: true, handles: 'many', processes: 'many' },
       log: { visibility: 'linearizable' },
       batch: { atomic: 'crash' },
+      global: { order: 'gaps', visibility: 'immediate', entry: 'every' },
       durability: { grade: 'process-crash' },
       limits: { nul: false },
     },
@@ -32,11 +35,13 @@ const adapter: Adapter = defineAdapter({
   },
   async open({ location, fresh }) {
     const { pool, forget } = started();
-    const category = categoryOf(location);
-    if (fresh) await forget(category);
-    return nativeStore(operationsOf(pool, category), () => undefined);
+    const prefix = prefixOf(location);
+    if (fresh) await forget(prefix);
+    const names = streamNames(prefix);
+    const streams = operationsOf(pool, names);
+    return nativeStore({ ...streams, ...orderOf(pool, names, streams['log.append']) }, () => undefined);
   },
-  discard: (location) => started().forget(categoryOf(location)),
+  discard: (location) => started().forget(prefixOf(location)),
   async dispose() {
     await database?.close();
     if (database !== undefined) await messageDatabase.release();
@@ -51,7 +56,7 @@ function started(): Database {
   return database;
 }
 
-/** A category has no dash: what follows the first one is the name of the stream in it. */
-function categoryOf(location: string): string {
+/** As long for every location, so that none begins with another. */
+function prefixOf(location: string): string {
   return `store${createHash('sha256').update(location).digest('hex').slice(0, 24)}`;
 }

@@ -47,6 +47,27 @@ describe.skipIf(!installed)('message-db', () => {
     expect(await (await open('/one', false)).log?.lastSeq?.({ stream: 's' })).toBe(0);
   });
 
+  test('has every event in one order over categories, under the names that were given', async () => {
+    const { log, batch, global } = await open('/one');
+    const streams = ['a', 'a-all', 'a-1', '-', 'a/b', '.a-all', 'a+b-c', 'a:b'];
+    for (const stream of streams) await log?.append?.({ stream, type: 'x' });
+    await batch?.appendBatch?.({ stream: 'a', events: [{ type: 'y' }, { type: 'y' }] });
+    const conflict = { conflict: true, expected: 1, actual: 3 };
+    expect(await global?.append?.({ stream: 'a', type: 'z', expected: 1 })).toEqual(conflict);
+    const last = await global?.append?.({ stream: 'a', type: 'z', expected: 3 });
+    const refs = (await global?.refs?.({})) ?? [];
+    expect(refs.map(({ stream, seq }) => [stream, seq])).toEqual([
+      ...streams.map((stream) => [stream, 1]),
+      ...[2, 3, 4].map((seq) => ['a', seq]),
+    ]);
+    const position = refs.at(-1)?.position;
+    expect(last).toMatchObject({ position, event: { stream: 'a', seq: 4 } });
+    expect(await global?.position?.({})).toBe(position);
+    expect(await global?.read?.({ from: position ?? 0 })).toEqual([last]);
+    expect(await global?.read?.({ limit: 1 })).toMatchObject([{ event: { stream: 'a', seq: 1, type: 'x' } }]);
+    expect(await (await open('/two')).global?.position?.({})).toBe(0);
+  });
+
   test('leaves no database', async () => {
     const { default: pg } = await import('pg');
     await adapter.dispose?.();

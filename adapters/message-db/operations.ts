@@ -1,11 +1,11 @@
-// The operations as calls of Message DB's functions on the streams of one category.
+// The operations on streams as calls of Message DB's functions.
 import { randomUUID } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { Conflict, Event } from '../../harness/contract/index.js';
 import type { NativeOperations } from '../../harness/facets/index.js';
-import { actualPosition, eventOf, type Given, type Message, messageOf, refusalOf, writtenAs } from './messages.js';
-
-type Client = Pool | PoolClient;
+import { actualPosition, eventOf, type Given, type Message, messageOf, writtenAs } from './messages.js';
+import { type Client, one, rows, transaction } from './queries.js';
+import type { StreamNames } from './stream-names.js';
 
 const WRITE_ONE = 'SELECT write_message($1, $2, $3, $4, $5, $6) AS position';
 const WRITE_MANY = `SELECT write_message(id, $1, type, data, metadata, version) AS position
@@ -13,9 +13,10 @@ const WRITE_MANY = `SELECT write_message(id, $1, type, data, metadata, version) 
 /** How many messages one statement writes. */
 const AT_ONCE = 500;
 
-export function operationsOf(pool: Pool, category: string): NativeOperations {
-  const full = (stream: string): string => `${category}-${stream}`;
+/** The append of one event is there, for whoever builds on it. */
+export type StreamOperations = NativeOperations & Required<Pick<NativeOperations, 'log.append'>>;
 
+export function operationsOf(pool: Pool, { full }: StreamNames): StreamOperations {
   const write = async (client: Client, stream: string, event: Given, expected?: number): Promise<Event> => {
     const version = expected === undefined ? null : expected - 1;
     const values = [randomUUID(), full(stream), ...messageOf(event), version];
@@ -86,33 +87,4 @@ async function orConflict<T>(expected: number | undefined, work: () => Promise<T
     if (actual === undefined) throw error;
     return { conflict: true, expected: expected ?? null, actual: actual + 1 };
   }
-}
-
-async function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
-    const result = await work(client);
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  } finally {
-    client.release();
-  }
-}
-
-async function rows<Row extends object>(client: Client, sql: string, values: unknown[]): Promise<Row[]> {
-  try {
-    return (await client.query<Row>(sql, values)).rows;
-  } catch (error) {
-    throw refusalOf(error);
-  }
-}
-
-/** The one row of a function that answers one value. */
-async function one(client: Client, sql: string, values: unknown[]): Promise<Record<string, unknown>> {
-  const [row = {}] = await rows<Record<string, unknown>>(client, sql, values);
-  return row;
 }

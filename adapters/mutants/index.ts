@@ -13,6 +13,7 @@ import { catalog } from './global/catalog.js';
 import { catalogCounting } from './global/catalog-counting.js';
 import { catalogTouching } from './global/catalog-touching.js';
 import { globalEntering } from './global/entering.js';
+import { globalEveryEvent } from './global/every-event.js';
 import { globalFolding } from './global/folding.js';
 import { globalOrder } from './global/global.js';
 import { globalReading } from './global/reading.js';
@@ -175,6 +176,7 @@ export const mutants: readonly Mutant[] = [
   ...idempotencyMismatches,
   ...globalOrder,
   ...globalEntering,
+  ...globalEveryEvent,
   ...globalReading,
   ...spacesApart,
   ...spacesRegistry,

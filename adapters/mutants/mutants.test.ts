@@ -141,11 +141,12 @@ describe('the adapter of a mutant', () => {
 
   test('declares the lawful variant that it runs in', () => {
     const broken = { in: 'operations', make: () => ({}) } as const;
-    const options = { compaction: 'refuse', mismatch: 'conflict', limits: { nameBytes: 9 } } as const;
+    const options = { compaction: 'refuse', mismatch: 'conflict', entry: 'every', limits: { nameBytes: 9 } } as const;
     const { profile } = made({ broken, options }).manifest;
     expect(profile).toMatchObject({
       compaction: { others: 'refuse' },
       idempotency: { mismatch: 'conflict', scope: 'stream' },
+      global: { entry: 'every', order: 'commit' },
       limits: { nameBytes: 9 },
     });
     expect(profile.limits).not.toHaveProperty('depth');
@@ -232,6 +233,10 @@ describe('the list of mutants', () => {
 
   test('kills only what has a process of its own', () => {
     expect(named(({ reach, base }) => reach === 'kill' && base !== 'sqlite')).toEqual([]);
+  });
+
+  test('has every event in the order of memory alone', () => {
+    expect(named(({ options, base }) => options?.entry === 'every' && base !== 'memory')).toEqual([]);
   });
 
   test('finds the adapter of a mutant by its name', async () => {

@@ -37,7 +37,7 @@ export interface TeethArguments {
 }
 
 const SEEDS = 20;
-const SOUND = ['memory', 'sqlite', 'python'];
+const SOUND = ['memory', 'memory-every', 'sqlite', 'python'];
 
 export async function teethCommand(args: TeethArguments, { out, err }: Terminal, cwd: string): Promise<ExitCode> {
   const { config } = args;

@@ -13,7 +13,7 @@ export const teethUsage: Command = {
     adapter: text('names of adapters to try in place of the mutants that ship with assay'),
     witnesses: text('show again what this TEETH.json says, and no more: one kill for each mutant and each case'),
     seeds: text('with how many seeds the races run on stores that are sound; else 20'),
-    sound: text('the stores that are sound; else memory, sqlite, python'),
+    sound: text('the stores that are sound; else memory, memory-every, sqlite, python'),
     jobs: text('how many processes; else one for each core'),
     out: text('write TEETH.md and TEETH.json into this folder'),
     verbose: { type: 'boolean', describe: 'every mutant with the cases that kill it' },

@@ -32,6 +32,22 @@ export const includes: MatcherRule = {
     Array.isArray(got) ? findOwnElements(operand as readonly unknown[], got, match) : wrong('an array', got),
 };
 
+/** These come first and in this order; others may follow. */
+export const begins: MatcherRule = {
+  wants: wantsList,
+  inner: innerList,
+  find: (operand, got, match) => {
+    const patterns = operand as readonly unknown[];
+    if (!Array.isArray(got)) return wrong('an array', got);
+    for (const [index, pattern] of patterns.entries()) {
+      if (index >= got.length) return { path: '', expected: `at ${index} ${textOf(pattern)}`, got: elementsText(got) };
+      const mismatch = match(pattern, got[index] as Json);
+      if (mismatch !== undefined) return { ...mismatch, path: under(index, mismatch.path) };
+    }
+    return undefined;
+  },
+};
+
 export const each: MatcherRule = {
   wants: () => undefined,
   inner: (operand) => [operand],

@@ -2,7 +2,7 @@
 import type { Json } from '../contract/index.js';
 import type { Matcher } from '../model/template.js';
 import { compareExact } from './exact.js';
-import { each, includes, increasing, unordered } from './list-matchers.js';
+import { begins, each, includes, increasing, unordered } from './list-matchers.js';
 import { type MatcherRule, wrong } from './matcher.js';
 import { textOf } from './text.js';
 
@@ -40,6 +40,7 @@ export const MATCHER_RULES: Readonly<Record<Matcher, MatcherRule>> = {
   },
   $unordered: unordered,
   $includes: includes,
+  $begins: begins,
   $each: each,
   $increasing: increasing,
   $length: {

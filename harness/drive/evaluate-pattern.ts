@@ -6,7 +6,7 @@ import type { Scope } from './scope.js';
 
 /** Operands that are patterns, lists of them, or plain words; those of the other matchers are values. */
 const PATTERN_OPERANDS: ReadonlySet<string> = new Set(['$each', '$not', '$length']);
-const LIST_OPERANDS: ReadonlySet<string> = new Set(['$oneOf', '$unordered', '$includes']);
+const LIST_OPERANDS: ReadonlySet<string> = new Set(['$oneOf', '$unordered', '$includes', '$begins']);
 const WORD_OPERANDS: ReadonlySet<string> = new Set(['$type', '$matches', '$increasing', '$any', '$absent']);
 const KNOWN: ReadonlySet<string> = new Set(MATCHERS);
 

@@ -17,7 +17,7 @@ export interface AppendRequest extends StreamKey {
   readonly expected?: number;
   /** Idempotency key, unique within (space, stream), kept for ever. Only with exactly one event. */
   readonly key?: string;
-  /** Whether the events also get global positions. */
+  /** Whether the events also get global positions; where every event enters (GLO-5), all do. */
   readonly global?: boolean;
   /** Kept with every commit of the events; only with `global`, and only where there are spaces. */
   readonly causation?: number;

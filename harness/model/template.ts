@@ -43,6 +43,7 @@ export const MATCHERS = [
   '$oneOf',
   '$unordered',
   '$includes',
+  '$begins',
   '$each',
   '$increasing',
   '$length',

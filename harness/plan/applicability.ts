@@ -3,8 +3,8 @@ import type { FacetName, Profile } from '../contract/index.js';
 import type { GoldenCase, Variant } from '../model/suite.js';
 import type { Needs } from './needs.js';
 
-/** What a profile means by saying nothing: a limit that is not declared is none (VAL-4). */
-const UNDECLARED: Readonly<Record<string, boolean>> = { 'limits.nul': true };
+/** What a profile means by saying nothing: a limit that is not declared is none (VAL-4), and plain appends stay out (GLO-5). */
+const UNDECLARED: Readonly<Record<string, boolean | string>> = { 'limits.nul': true, 'global.entry': 'flagged' };
 
 /** Facets, lawful variants and abilities of the store that are missing, in words; empty when the case applies. */
 export function missingFrom(profile: Profile, goldenCase: GoldenCase, needs: Readonly<Needs>): string[] {

@@ -30,8 +30,11 @@ const RULES: Readonly<Record<Variant, Rule>> = {
     if (profile.store.handles === 'one') return 'the store has one handle at a time (profile store.handles: one)';
     return needs.handles ? 'the case names its handles itself' : undefined;
   },
-  busy: (profile, needs) => {
+  busy: (profile, needs, { facets }) => {
     if (profile.facets.log === undefined) return 'the store has no log to make neighbour streams in';
+    if (profile.global?.entry === 'every' && facets.includes('global')) {
+      return 'the neighbour streams would enter the global order (profile global.entry: every)';
+    }
     if (needs.listsStreams === undefined) return undefined;
     return `${needs.listsStreams} would list the neighbour streams`;
   },

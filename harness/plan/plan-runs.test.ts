@@ -163,6 +163,16 @@ describe('a case is unsupported', () => {
     expect(decisions({ when }, { durability: { grade: 'os-crash' } })).toMatchObject({ direct: 'run' });
   });
 
+  test('unless it is about a global order of flagged events, and the profile does not say which enter', () => {
+    const order = { order: 'commit', visibility: 'immediate' } as const;
+    const [flagged, every] = [{ 'global.entry': ['flagged'] }, { 'global.entry': ['every'] }];
+    expect(decisions({ when: flagged }, { global: order })).toMatchObject({ direct: 'run' });
+    expect(decisions({ when: every }, { global: order })).toMatchObject({ direct: 'unsupported: global.entry: every' });
+    const all: Partial<Profile> = { global: { ...order, entry: 'every' } };
+    expect(decisions({ when: every }, all)).toMatchObject({ direct: 'run' });
+    expect(decisions({ when: flagged }, all)).toMatchObject({ direct: 'unsupported: global.entry: flagged' });
+  });
+
   test('unless the limit it is about is one that the profile does not declare', () => {
     const refusing: Partial<Profile> = { limits: { nul: false } };
     expect(decisions({ when: { 'limits.nul': [true] } })).toMatchObject({ direct: 'run' });
@@ -239,6 +249,16 @@ describe('a case is excluded', () => {
       ...inEveryVariant('run'),
       busy: 'excluded: catalog.count would list the neighbour streams',
     });
+  });
+
+  test('from busy where neighbours would be in the global order that it is about', () => {
+    const every = { order: 'gaps', visibility: 'immediate', entry: 'every' } as const;
+    const profile: Partial<Profile> = { facets: { log: 'native', global: 'native' }, global: every };
+    const busy = 'excluded: the neighbour streams would enter the global order (profile global.entry: every)';
+    expect(decisions({ facets: ['log', 'global'] }, profile)).toEqual({ ...inEveryVariant('run'), busy });
+    expect(decisions({ facets: ['log'] }, profile)).toEqual(inEveryVariant('run'));
+    const flagged: Partial<Profile> = { ...profile, global: { ...every, entry: 'flagged' } };
+    expect(decisions({ facets: ['log', 'global'] }, flagged)).toEqual(inEveryVariant('run'));
   });
 
   test('from busy where there is no log to make neighbours in', () => {

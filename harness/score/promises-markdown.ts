@@ -16,7 +16,7 @@ const PROMISES: readonly Promise[] = [
   ['Reads see appends', ({ log }) => log?.visibility ?? ''],
   ['Batch atomic over', ({ batch }) => batch?.atomic ?? ''],
   ['Idempotency keys', ({ idempotency }) => (idempotency === undefined ? '' : keys(idempotency))],
-  ['Global order', ({ global }) => (global === undefined ? '' : `${global.order}, ${global.visibility}`)],
+  ['Global order', ({ global }) => (global === undefined ? '' : order(global))],
   ['Delivery', ({ subscription }) => subscription?.delivery ?? ''],
   ['Durable through', ({ durability }) => durability?.grade ?? ''],
   ['Limits', ({ limits = {} }) => limitsText(limits)],
@@ -40,6 +40,10 @@ function facetsThatAre(how: 'native' | 'derived', facets: Profile['facets']): st
 
 function keys({ scope, window, mismatch }: NonNullable<Profile['idempotency']>): string {
   return [`per ${scope}`, window === 'infinite' ? 'for ever' : 'for a while', mismatch].join(', ');
+}
+
+function order({ order, visibility, entry = 'flagged' }: NonNullable<Profile['global']>): string {
+  return [order, visibility, `${entry} events`].join(', ');
 }
 
 function limitsText(limits: NonNullable<Profile['limits']>): string {

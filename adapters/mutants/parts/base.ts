@@ -6,6 +6,6 @@ import type { BaseOptions } from './mutant.js';
 export interface Base {
   readonly manifest: Manifest;
   readonly options: BaseOptions;
-  readonly open: (location: string, fresh: boolean) => Backend;
+  readonly open: (location: string, fresh: boolean, options: BaseOptions) => Backend;
   readonly discard: (location: string) => Awaitable<void>;
 }

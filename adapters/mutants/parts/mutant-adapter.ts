@@ -30,7 +30,7 @@ export function mutantAdapter(mutant: Mutant, sqlite: Base | undefined): Adapter
     manifest: manifestOf(mutant, base.manifest, options),
     async open({ location, fresh }) {
       const place = placeOf(location, fresh);
-      const backend = base.open(location, fresh);
+      const backend = base.open(location, fresh, options);
       return broken(mutant, backend, options, place);
     },
     async discard(location) {
@@ -60,6 +60,7 @@ function manifestOf(mutant: Mutant, base: Manifest, options: BaseOptions): Manif
       ...profile,
       compaction: { others: options.compaction },
       ...(profile.idempotency && { idempotency: { ...profile.idempotency, mismatch: options.mismatch } }),
+      ...(profile.global && { global: { ...profile.global, entry: options.entry } }),
       limits: options.limits,
     },
   };
@@ -70,8 +71,9 @@ const MEMORY: Base = {
   options: {
     compaction: 'protect',
     mismatch: 'first-wins',
+    entry: 'flagged',
     limits: memory.manifest.profile.limits ?? {},
   },
-  open: (location, fresh) => new MemoryBackend(diskAt(location, fresh)),
+  open: (location, fresh, { entry }) => new MemoryBackend(diskAt(location, fresh), entry),
   discard: discardDisk,
 };

@@ -26,6 +26,8 @@ export interface Mutant {
 export interface BaseOptions {
   readonly compaction: 'refuse' | 'protect';
   readonly mismatch: 'first-wins' | 'conflict';
+  /** Which events enter the global order: only memory has both kinds. */
+  readonly entry: 'flagged' | 'every';
   readonly limits: NonNullable<Profile['limits']>;
 }
 

@@ -6,7 +6,12 @@ import type { Base } from './base.js';
 
 export const sqliteBase: Base = {
   manifest: sqlite.manifest,
-  options: { compaction: 'refuse', mismatch: 'conflict', limits: sqlite.manifest.profile.limits ?? {} },
+  options: {
+    compaction: 'refuse',
+    mismatch: 'conflict',
+    entry: 'flagged',
+    limits: sqlite.manifest.profile.limits ?? {},
+  },
   open(location, fresh) {
     if (fresh) removeFiles(location);
     return new SqliteBackend(new SqliteFile(location, 'FULL'));

@@ -3,6 +3,7 @@
 import type { Mutant } from '../parts/mutant.js';
 import { enter } from '../parts/on-disk.js';
 import { later } from './later.js';
+import { shownAtCommit } from './shown-at-commit.js';
 
 export const racingGlobal: readonly Mutant[] = [
   {
@@ -14,27 +15,7 @@ export const racingGlobal: readonly Mutant[] = [
     reach: 'race',
     broken: {
       in: 'backend',
-      make: (sound, place) => {
-        const open = place.shared('open commits', () => new Set<number>());
-        return {
-          append: async (request) => {
-            const outcome = await sound.append(request);
-            if (outcome.outcome !== 'appended' || outcome.positions.length === 0) return outcome;
-            for (const position of outcome.positions) open.add(position);
-            for (let turn = 0; turn < 3 - ((outcome.positions[0] ?? 0) % 3); turn++) await later();
-            for (const position of outcome.positions) open.delete(position);
-            return outcome;
-          },
-          globalRead: async ({ limit, ...request }) =>
-            (await sound.globalRead(request)).filter(({ position }) => !open.has(position)).slice(0, limit),
-          globalRefs: async (request) =>
-            (await sound.globalRefs(request)).filter(({ position }) => !open.has(position)),
-          globalPosition: async (space) => {
-            const refs = await sound.globalRefs({ space, from: 1 });
-            return refs.findLast(({ position }) => !open.has(position))?.position ?? 0;
-          },
-        };
-      },
+      make: (sound, place) => shownAtCommit(sound, place, () => true),
     },
   },
   {

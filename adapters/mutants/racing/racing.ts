@@ -1,6 +1,7 @@
 // Every fault that it takes callers at once to see.
 import type { Mutant } from '../parts/mutant.js';
 import { racingConditions } from './conditions.js';
+import { racingEveryEvent } from './every-event.js';
 import { racingGlobal } from './global.js';
 import { racingKeys } from './keys.js';
 import { racingLog } from './log.js';
@@ -14,6 +15,7 @@ export const racing: readonly Mutant[] = [
   ...racingValues,
   ...racingKeys,
   ...racingGlobal,
+  ...racingEveryEvent,
   ...racingStates,
   ...racingSubscribers,
 ];

@@ -150,6 +150,10 @@ export interface Profile {
      */
     order: 'none' | 'commit' | 'gaps';
     visibility: 'immediate' | 'eventual';
+    /**
+     * Which events enter the order: flagged: those appended through it; every: each event, however it is appended. flagged when left out.
+     */
+    entry?: 'flagged' | 'every';
   };
   compaction?: {
     /**
