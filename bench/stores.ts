@@ -29,7 +29,7 @@ interface Rates {
 const print = process.stdout.write.bind(process.stdout);
 const project = await loadProject({ cwd: process.cwd() });
 const wanted = process.argv.slice(2);
-const names = wanted.length === 0 ? ['all', ...Object.keys(project.unsteady ?? {})] : ['sqlite', ...wanted];
+const names = wanted.length === 0 ? project.adapters.map(({ name }) => name) : ['sqlite', ...wanted];
 const rates: Rates[] = [];
 for (const source of chooseAdapters(project, names)) {
   const { ready, unavailable } = await startHosts([source], process.cwd());
