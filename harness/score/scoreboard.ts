@@ -9,6 +9,7 @@ import { suiteOf } from './case-id.js';
 import { type CaseOutcome, type OutcomeKind, OutcomeSum } from './case-outcome.js';
 import { groupBy } from './group-by.js';
 import { compareLaws } from './law-order.js';
+import { steadyFailure } from './race-failure.js';
 
 const SCOREBOARD_VERSION = 2;
 
@@ -164,10 +165,8 @@ function noVariants(): Record<Variant, VariantTally> {
 function failureOf({ case: id, variant, law, level, verdict }: RecordResult): ScoreboardFailure {
   const run = { case: id, variant, law, level };
   switch (verdict.kind) {
-    case 'fail': {
-      const path = verdict.mismatch === undefined ? {} : { path: verdict.mismatch.path };
-      return { ...run, verdict: 'fail', code: verdict.code, step: verdict.step, ...path, summary: verdict.summary };
-    }
+    case 'fail':
+      return { ...run, verdict: 'fail', code: verdict.code, step: verdict.step, ...steadyFailure(verdict) };
     case 'error':
       return {
         ...run,
@@ -175,7 +174,7 @@ function failureOf({ case: id, variant, law, level, verdict }: RecordResult): Sc
         cause: verdict.cause,
         ...(verdict.fault !== undefined && { fault: verdict.fault }),
         step: verdict.step,
-        summary: verdict.summary,
+        ...steadyFailure(verdict),
       };
     case 'unknown':
     case 'not-run':
