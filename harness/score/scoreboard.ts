@@ -9,7 +9,7 @@ import { suiteOf } from './case-id.js';
 import { type CaseOutcome, type OutcomeKind, OutcomeSum } from './case-outcome.js';
 import { groupBy } from './group-by.js';
 import { compareLaws } from './law-order.js';
-import { steadyFailure } from './race-failure.js';
+import { steadyFailure } from './steady-failure.js';
 
 const SCOREBOARD_VERSION = 2;
 

@@ -1,10 +1,10 @@
-// What a scoreboard tells of a failure inside a race. Which element of a list differs first, in which round, and what stood
-// there, is chance; a scoreboard is the same from run to run, and the record has them.
+// What a scoreboard tells of a failure, which is the same from run to run. Inside a race, chance says which element of a list
+// differs first, in which round, and what stood there; the record has it all.
 import type { Verdict } from '../model/verdict.js';
 
 type Failed = Extract<Verdict, { kind: 'fail' | 'error' }>;
 
-/** What of the verdict is the same in every run: of lists read in a race, numbers are `*` in the path and `…` in the summary. */
+/** Of a list that was read in a race or a repetition, numbers are `*` in the path and `…` in the summary. */
 export function steadyFailure(verdict: Failed): { readonly path?: string; readonly summary: string } {
   const { summary } = verdict;
   const path = verdict.kind === 'fail' ? verdict.mismatch?.path : undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../model/verdict.js';
-import { steadyFailure } from './race-failure.js';
+import { steadyFailure } from './steady-failure.js';
 
 function failure(step: string, path: string, summary: string): Extract<Verdict, { kind: 'fail' }> {
   const mismatch = { path, expected: '12', got: '11' };
